@@ -1,0 +1,44 @@
+#include "kernel/loop/Loops.h"
+
+#include <algorithm>
+#include <pthread.h>
+#include <string>
+
+namespace kernel::loop {
+
+Loops::Loops(unsigned count)
+{
+    if (count == 0) count = std::max(1U, std::thread::hardware_concurrency());
+    for (unsigned i = 0; i < count; ++i) _loops.push_back(std::make_unique<Loop>(i));
+}
+
+Loops::~Loops()
+{
+    stop();
+}
+
+void Loops::start()
+{
+    for (const auto& each : _loops)
+    {
+        _threads.emplace_back([loop = each.get()] {
+            ::pthread_setname_np(::pthread_self(), ("loop-" + std::to_string(loop->number())).c_str());
+            loop->run();
+        });
+    }
+}
+
+void Loops::stop()
+{
+    for (const auto& each : _loops) each->stop();
+    for (auto& thread : _threads) thread.join();
+    _threads.clear();
+}
+
+Loop& Loops::least() const noexcept
+{
+    return **std::min_element(
+        _loops.begin(), _loops.end(), [](const auto& a, const auto& b) { return a->load() < b->load(); });
+}
+
+} // namespace kernel::loop

@@ -1,0 +1,16 @@
+# What Keelson stands on; tools/setup installs it.
+
+find_package(Threads REQUIRED)
+find_package(Poco 1.11 REQUIRED COMPONENTS Foundation Util Net JSON)
+find_package(PostgreSQL REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(Boost 1.74 REQUIRED COMPONENTS context)
+
+# The parser of Node.js. Debian ships its C sources. LLHTTP_STRICT_MODE belongs to the interface: the header's
+# enumerations and the parser's states depend on it, and without it a bare CR and "Host : a" pass.
+set(KEELSON_LLHTTP_DIR /usr/share/llhttp CACHE PATH "the folder with llhttp's api.c, http.c and llhttp.c")
+set(KEELSON_LLHTTP_INCLUDE /usr/share/include/llhttp CACHE PATH "the folder with llhttp.h")
+add_library(llhttp STATIC
+    ${KEELSON_LLHTTP_DIR}/api.c ${KEELSON_LLHTTP_DIR}/http.c ${KEELSON_LLHTTP_DIR}/llhttp.c)
+target_include_directories(llhttp SYSTEM PUBLIC ${KEELSON_LLHTTP_INCLUDE})
+target_compile_definitions(llhttp PUBLIC LLHTTP_STRICT_MODE=1)
