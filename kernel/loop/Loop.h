@@ -105,6 +105,10 @@ public:
     std::uint64_t progress() const noexcept { return _progress.load(std::memory_order_acquire); }
     const char* label() const noexcept { return _label.load(std::memory_order_relaxed); }
 
+    /// From any thread: whether the watchdog has found it at one piece of work for too long.
+    bool stuck() const noexcept { return _stuck.load(std::memory_order_relaxed); }
+    void stuck(bool value) noexcept { _stuck.store(value, std::memory_order_relaxed); }
+
     /// From any thread: what this loop carries, for whoever deals work to the loops.
     std::size_t load() const noexcept { return _load.load(std::memory_order_relaxed); }
     void addLoad(std::ptrdiff_t change) noexcept
@@ -149,6 +153,7 @@ private:
     std::atomic<std::uint64_t> _progress{0};
     std::atomic<const char*> _label{""};
     std::atomic<std::size_t> _load{0};
+    std::atomic<bool> _stuck{false};
 };
 
 } // namespace kernel::loop

@@ -1,6 +1,7 @@
 #include "kernel/loop/Loops.h"
 
 #include <algorithm>
+#include <latch>
 #include <pthread.h>
 #include <string>
 
@@ -35,10 +36,24 @@ void Loops::stop()
     _threads.clear();
 }
 
+void Loops::everywhere(const std::function<void(Loop&)>& function) const
+{
+    std::latch done(static_cast<std::ptrdiff_t>(_loops.size()));
+    for (const auto& each : _loops)
+    {
+        each->post([&function, &done, loop = each.get()] {
+            function(*loop);
+            done.count_down();
+        });
+    }
+    done.wait();
+}
+
 Loop& Loops::least() const noexcept
 {
+    const auto weight = [](const auto& loop) { return std::pair(loop->stuck(), loop->load()); };
     return **std::min_element(
-        _loops.begin(), _loops.end(), [](const auto& a, const auto& b) { return a->load() < b->load(); });
+        _loops.begin(), _loops.end(), [&](const auto& a, const auto& b) { return weight(a) < weight(b); });
 }
 
 } // namespace kernel::loop

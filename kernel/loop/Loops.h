@@ -2,6 +2,7 @@
 
 #include "kernel/loop/Loop.h"
 
+#include <functional>
 #include <memory>
 #include <thread>
 #include <vector>
@@ -25,10 +26,14 @@ public:
     /// Cancels all fibers, waits until they have left, and joins the threads.
     void stop();
 
+    /// Runs `function` on every loop's own stack and returns when all have run it; from a thread that is no loop's, while the
+    /// loops run.
+    void everywhere(const std::function<void(Loop&)>& function) const;
+
     std::size_t size() const noexcept { return _loops.size(); }
     Loop& at(std::size_t index) const { return *_loops.at(index); }
 
-    /// From any thread: the loop that carries least.
+    /// From any thread: the loop that carries least, of those that are not stuck in a piece of work.
     Loop& least() const noexcept;
 
 private:

@@ -32,12 +32,13 @@ void Watchdog::watch()
 
 void Watchdog::look(std::size_t index, TimePoint now)
 {
-    const Loop& loop = _loops.at(index);
+    Loop& loop = _loops.at(index);
     Seen& seen = _seen[index];
     const auto progress = loop.progress();
     const bool busy = progress % 2 == 1;
     if (progress != seen.progress)
     {
+        loop.stuck(false);
         if (seen.reported) tell(index, now, true);
         seen = {progress, now, busy ? loop.label() : "", false};
     }
@@ -45,6 +46,7 @@ void Watchdog::look(std::size_t index, TimePoint now)
     {
         seen.reported = true;
         seen.label = loop.label();
+        loop.stuck(true);
         tell(index, now, false);
     }
 }

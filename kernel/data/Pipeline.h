@@ -1,0 +1,101 @@
+#pragma once
+
+#include "kernel/data/Connector.h"
+#include "kernel/data/Parameters.h"
+#include "kernel/data/Result.h"
+#include "kernel/data/Statement.h"
+#include "kernel/loop/Loop.h"
+
+#include <keelson/data/DatabaseError.h>
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace kernel::data {
+
+/// One connection on which the statements of many fibers of one loop travel together, each with a synchronisation point
+/// of its own, so that one that fails harms no other.
+///
+/// A statement's place in the pipeline belongs to the connection, not to the fiber, which may be gone when the result
+/// comes. A fiber of the pipeline's own opens the connection and opens it again when it is lost. All members are for the
+/// loop's thread.
+class Pipeline : private loop::Watch, private loop::TurnEnd, private loop::Timer
+{
+public:
+    /// How long a server may leave a statement without an answer before the connection counts as lost.
+    Pipeline(loop::Loop& loop, const Connector& connector, loop::Duration timeout);
+
+    /// The loop no longer runs.
+    ~Pipeline() override;
+
+    /// Begins to connect.
+    void open();
+
+    /// Carries the statement out; on a fiber of this loop. Throws DatabaseError and loop::Cancelled; the statement of a fiber
+    /// that was cancelled or has waited for too long may still be carried out.
+    Result query(const Statement& statement, const Parameters& parameters);
+
+    /// How many statements are under way.
+    std::size_t load() const noexcept { return _slots.size(); }
+
+private:
+    /// A fiber that waits for its result, or for the connection.
+    struct Waiter
+    {
+        loop::Fiber& fiber;
+        Result result;
+        std::optional<keelson::data::DatabaseError::Kind> error;
+        std::string text;
+        std::string sqlState;
+
+        void refuse(const Result& refusal);
+    };
+
+    /// A statement under way.
+    struct Slot
+    {
+        Waiter* waiter; ///< null when its fiber has left
+        loop::TimePoint sent;
+        const Statement* preparing; ///< until the server has prepared it
+    };
+
+    enum class State
+    {
+        connecting, ///< for the first time, or since a moment: fibers wait
+        ready,
+        failing ///< the last attempt failed: fibers are told at once
+    };
+
+    void ready(std::uint32_t events) override;
+    void turnEnded() override;
+    void due() override;
+
+    void keep();
+    bool connect();
+    void awaitLoss() const;
+    void lose();
+    void awaitConnection(Waiter& waiter, loop::TimePoint deadline);
+    void send(Waiter& waiter, const Statement& statement, const Parameters& parameters);
+    void await(Waiter& waiter, const Statement& statement, loop::TimePoint deadline);
+    void receive();
+    void take(Result result);
+    void finish();
+    void wantWrite(bool want);
+
+    loop::Loop& _loop;
+    const Connector& _connector;
+    const loop::Duration _timeout;
+    PgConnection _connection;
+    State _state = State::connecting;
+    bool _writing = false; // the socket is watched for writing too
+    loop::Fiber* _keeper = nullptr;
+    std::deque<Slot> _slots;
+    std::vector<Waiter*> _waiting; // for the connection
+    std::unordered_map<const Statement*, std::string> _prepared;
+    unsigned _names = 0;
+};
+
+} // namespace kernel::data

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "kernel/http/Parser.h"
+#include "kernel/loop/Loop.h"
+
+#include <boost/intrusive/list_hook.hpp>
+#include <keelson/http/Request.h>
+#include <keelson/http/Response.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace kernel::http {
+
+class Shard;
+
+/// What a connection needs while something is under way on it, kept by the shard for whichever needs one next.
+struct Exchange
+{
+    keelson::http::Request request;
+    std::string out;  ///< heads and small bodies, not yet sent
+    std::string tail; ///< one large body that follows `out`
+    std::size_t sent = 0;
+
+    std::size_t left() const noexcept { return out.size() + tail.size() - sent; }
+};
+
+/// One client's connection: reads requests, has each answered on a fiber, one after the other, and writes the answers of
+/// a turn at once. Owned by its shard and used on its loop's thread only. An idle one has no fiber, no stack and no buffer.
+class Connection : private loop::Watch,
+                   private loop::Timer,
+                   private loop::TurnEnd,
+                   public boost::intrusive::list_base_hook<>
+{
+public:
+    /// Takes the connected, non-blocking descriptor. Throws Poco::IOException when it cannot be watched.
+    Connection(Shard& shard, int descriptor);
+    ~Connection() override;
+
+    /// Ends it as soon as nothing is under way.
+    void drain();
+
+private:
+    void ready(std::uint32_t events) override;
+    void due() override;
+    void turnEnded() override;
+
+    void advance();
+    bool mayTake() const noexcept;
+    void receive();
+    void take(std::string_view bytes);
+    void react();
+    void start();
+    void process();
+    void answer(keelson::http::Response response);
+    void refuse(int status, std::string_view reason);
+
+    bool flush();
+    void settle();
+    void rest();
+    void finish();
+    void discard();
+    void abandon();
+    void remove();
+
+    void limit(loop::Duration time);
+    Exchange& exchange();
+    bool idle() const noexcept;
+
+    Shard& _shard;
+    const int _descriptor;
+    Parser _parser;
+    std::unique_ptr<Exchange> _exchange; // while something is under way
+    std::string _pending;                // read, but of the requests after the current one
+    std::size_t _pendingAt = 0;
+    loop::FiberTask _fiber;
+    loop::TimePoint _deadline = loop::never;
+    bool _readable = false;  // the socket may have more
+    bool _ended = false;     // the client sends no more
+    bool _busy = false;      // a fiber is at the request
+    bool _closing = false;   // no further request is taken
+    bool _lingering = false; // all is sent; what still comes is thrown away
+    bool _gone = false;      // the client has left; only the fiber is still there
+};
+
+} // namespace kernel::http

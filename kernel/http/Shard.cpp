@@ -1,0 +1,86 @@
+#include "kernel/http/Shard.h"
+
+#include "kernel/http/Writer.h"
+
+#include <Poco/Exception.h>
+#include <unistd.h>
+
+namespace kernel::http {
+
+namespace {
+
+constexpr std::size_t exchangesKept = 256;
+constexpr std::size_t largestKept = 16 * 1024; // bytes of a buffer
+
+bool small(const Exchange& exchange)
+{
+    return exchange.request.body.capacity() <= largestKept && exchange.out.capacity() <= largestKept;
+}
+
+} // namespace
+
+Shard::Shard(loop::Loop& loop, const Dispatcher& dispatcher, const Limits& limits):
+    _loop(loop), _dispatcher(dispatcher), _limits(limits)
+{
+}
+
+Shard::~Shard()
+{
+    _connections.clear_and_dispose([](Connection* connection) { delete connection; });
+}
+
+void Shard::adopt(int descriptor)
+{
+    try
+    {
+        _connections.push_back(*new Connection(*this, descriptor));
+    }
+    catch (const Poco::Exception&) // out of the kernel's memory for watches: the client is sent away
+    {
+        ::close(descriptor);
+        _loop.addLoad(-1);
+    }
+}
+
+void Shard::remove(Connection& connection)
+{
+    _connections.erase_and_dispose(
+        _connections.iterator_to(connection), [](Connection* removed) { delete removed; });
+    _loop.addLoad(-1);
+}
+
+void Shard::drain()
+{
+    _draining = true;
+    for (auto each = _connections.begin(); each != _connections.end();)
+    {
+        auto& connection = *each++;
+        connection.drain();
+    }
+}
+
+std::string_view Shard::date()
+{
+    const auto now = std::time(nullptr);
+    if (now != _dateOf)
+    {
+        _date = Writer::date(now);
+        _dateOf = now;
+    }
+    return _date;
+}
+
+std::unique_ptr<Exchange> Shard::borrow()
+{
+    if (_exchanges.empty()) return std::make_unique<Exchange>();
+    auto exchange = std::move(_exchanges.back());
+    _exchanges.pop_back();
+    return exchange;
+}
+
+void Shard::giveBack(std::unique_ptr<Exchange> exchange)
+{
+    if (_exchanges.size() < exchangesKept && small(*exchange)) _exchanges.push_back(std::move(exchange));
+}
+
+} // namespace kernel::http

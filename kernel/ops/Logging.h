@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+
+namespace kernel::ops {
+
+/// Sends what the loggers say to the standard error stream, a line each, by a thread of its own, so that no loop ever
+/// waits for a terminal or a pipe. Lives as long as anybody logs.
+class Logging
+{
+public:
+    /// `level` is one of Poco's names: fatal, critical, error, warning, notice, information, debug, trace.
+    explicit Logging(const std::string& level);
+
+    /// Writes what is still to be written.
+    ~Logging();
+    Logging(const Logging&) = delete;
+    Logging& operator=(const Logging&) = delete;
+};
+
+} // namespace kernel::ops

@@ -1,0 +1,12 @@
+#include <keelson/data/DatabaseError.h>
+
+namespace keelson::data {
+
+DatabaseError::DatabaseError(Kind kind, const std::string& text, std::string sqlState):
+    std::runtime_error(text), _kind(kind), _sqlState(std::move(sqlState))
+{
+}
+
+DatabaseError::~DatabaseError() = default;
+
+} // namespace keelson::data
