@@ -1,8 +1,6 @@
-#include <keelson/Version.h>
+#include "kernel/boot/Program.h"
 
-#include <iostream>
-
-int main()
+int main(int argc, char** argv)
 {
-    std::cout << "keelson " << keelson::version() << '\n';
+    return kernel::boot::Program::run(argc, argv);
 }

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "kernel/data/Database.h"
+
+#include <keelson/http/Request.h>
+#include <keelson/http/Response.h>
+
+namespace kernel::boot {
+
+/// The answers of the two health routes.
+struct Health
+{
+    /// That the server answers at all.
+    static keelson::http::Response live(const keelson::http::Request& request);
+
+    /// Whether the database answers too: 200 or 503.
+    static keelson::http::Response ask(data::Database& database);
+};
+
+} // namespace kernel::boot

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "kernel/data/Database.h"
+#include "kernel/http/Dispatcher.h"
+#include "kernel/http/Routes.h"
+#include "kernel/http/Transport.h"
+#include "kernel/loop/Executor.h"
+#include "kernel/loop/Loops.h"
+#include "kernel/loop/Watchdog.h"
+
+#include <Poco/Net/SocketAddress.h>
+
+namespace kernel::boot {
+
+/// All that serves, joined: loops, executors, database, routes, transport. Started and stopped by the program's main thread.
+class Server
+{
+public:
+    struct Options
+    {
+        Poco::Net::SocketAddress address;
+        unsigned loops = 0; ///< 0: one a core
+        data::Database::Options database;
+        http::Limits limits;
+        loop::Duration drain = std::chrono::seconds(10); ///< how long requests under way may take at the end
+    };
+
+    explicit Server(Options options);
+
+    /// Stops what still runs.
+    ~Server();
+    Server(const Server&) = delete;
+    Server& operator=(const Server&) = delete;
+
+    /// Serves from its return on. Throws Poco::Exception when the address is not to be had.
+    void start();
+
+    /// Lets what is under way end, then stops everything, in the reverse order.
+    void stop();
+
+    Poco::Net::SocketAddress address() const { return _transport.address(); }
+
+private:
+    void addRoutes();
+
+    const Options _options;
+    loop::Loops _loops;
+    loop::Executor _slow;
+    data::Database _database;
+    http::Routes _routes;
+    http::Dispatcher _dispatcher;
+    http::Transport _transport;
+    std::optional<loop::Watchdog> _watchdog;
+    bool _running = false;
+};
+
+} // namespace kernel::boot

@@ -1,0 +1,111 @@
+#!/usr/bin/env python3
+"""Measures the server beside what else one could use. Ratios count: all contestants run in turn in every round."""
+import argparse
+import re
+import subprocess
+import sys
+
+from contestants import Peers
+from figures import Series
+from load import requests_a_second
+from processes import BUILD, Cluster, Keelson
+
+TASKS = """
+CREATE TABLE tasks(id uuid PRIMARY KEY, user_id uuid NOT NULL, title text NOT NULL, description text,
+ completed bool NOT NULL, priority smallint NOT NULL, due_date timestamptz, created_at timestamptz NOT NULL,
+ updated_at timestamptz NOT NULL);
+INSERT INTO tasks SELECT md5(i::text)::uuid, md5((i % 1000)::text)::uuid, 'Task ' || i,
+ 'What is to be done about number ' || i || ' before the end of the week', i % 3 = 0, i % 3, now(), now(), now()
+ FROM generate_series(1, 100000) i;
+VACUUM ANALYZE tasks;
+"""
+ROW = ("SELECT id, user_id, title, description, completed, priority, due_date, created_at, updated_at FROM tasks"
+       " WHERE id = md5('4711')::uuid AND user_id = md5('711')::uuid")
+
+
+def http(options):
+    """GET /health/live: the loop, the parser and the answer, nothing else."""
+    series = Series("requests/s")
+    with Cluster() as cluster:
+        if options.alone:
+            contestants = {}
+            run_http(series, cluster, contestants, options)
+            return series.report("keelson")
+        with Peers(options.peers) as peers:
+            contestants = {"naive Poco": lambda: peers.start("d_poco_naive"), "tuned Poco": lambda: peers.start("e_poco_libpq")}
+            run_http(series, cluster, contestants, options)
+            return series.report("keelson", {"naive Poco": 2.0, "tuned Poco": 1.7})
+
+
+def run_http(series, cluster, contestants, options):
+    for number in range(options.rounds):
+        print(f"round {number + 1} of {options.rounds}, 64 connections, {options.seconds} s each")
+        with Keelson(f"database.url={cluster.url}") as server:
+            requests_a_second(server.port, "/health/live", seconds=1)
+            series.add("keelson", requests_a_second(server.port, "/health/live", seconds=options.seconds))
+        for name, start in contestants.items():
+            with start() as server:
+                requests_a_second(server.port, "/health", seconds=1)
+                series.add(name, requests_a_second(server.port, "/health", seconds=options.seconds))
+
+
+def db(options):
+    """A row by key: 64 fibers of ours, and pgbench with 8 clients, prepared statements, on the same statement."""
+    series = Series("statements/s")
+    with Cluster() as cluster:
+        cluster.sql(TASKS)
+        script = cluster.folder / "row.sql"
+        script.write_text(ROW + ";\n")
+        for number in range(options.rounds):
+            print(f"round {number + 1} of {options.rounds}, {options.seconds} s each")
+            series.add("keelson, 64 fibers", ours(cluster, options))
+            series.add("pgbench, 8 clients", pgbench(cluster, script, options))
+    return series.report("keelson, 64 fibers", {"pgbench, 8 clients": 0.9})
+
+
+def ours(cluster, options):
+    output = subprocess.check_output([BUILD / "bench" / "database-bench", cluster.url, "64", str(options.seconds), ROW], text=True)
+    return float(output.split()[0])
+
+
+def pgbench(cluster, script, options):
+    output = subprocess.check_output(
+        [cluster.bin / "pgbench", "-n", "-M", "prepared", "-f", script, "-c", "8", "-j", "2", "-T", str(options.seconds), cluster.url],
+        text=True, stderr=subprocess.DEVNULL)
+    return float(re.search(r"tps = ([\d.]+)", output)[1])
+
+
+def start(options):
+    """From the start of the process to the first 200, with the database up; and the memory of an idle server."""
+    times, memory = Series("ms"), Series("MB")
+    with Cluster() as cluster:
+        for _ in range(options.rounds):
+            with Keelson(f"database.url={cluster.url}") as server:
+                times.add("first 200 of /health", server.first_answer("/health") * 1000)
+                memory.add("resident, idle", server.resident())
+    times.report("first 200 of /health")
+    memory.report("resident, idle")
+    return max(times.rounds["first 200 of /health"]) < 300 and max(memory.rounds["resident, idle"]) < 40
+
+
+BENCHES = {"http": http, "db": db, "start": start}
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="tools/bench", description=__doc__)
+    parser.add_argument("bench", choices=[*BENCHES, "all"])
+    parser.add_argument("--rounds", type=int, default=5, help="how often each contestant runs (default 5)")
+    parser.add_argument("--seconds", type=int, default=3, help="how long each time (default 3)")
+    parser.add_argument("--peers", metavar="FOLDER", help="where the other servers are (default: ../shared/peers beside this tree)")
+    parser.add_argument("--alone", action="store_true", help="without other servers")
+    options = parser.parse_args()
+    names = BENCHES if options.bench == "all" else [options.bench]
+    met = True
+    for name in names:
+        print(f"{name}: {BENCHES[name].__doc__}")
+        met = BENCHES[name](options) and met
+    sys.exit(0 if met else 1)
+
+
+if __name__ == "__main__":
+    main()
