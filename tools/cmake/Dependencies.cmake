@@ -14,3 +14,8 @@ add_library(llhttp STATIC
     ${KEELSON_LLHTTP_DIR}/api.c ${KEELSON_LLHTTP_DIR}/http.c ${KEELSON_LLHTTP_DIR}/llhttp.c)
 target_include_directories(llhttp SYSTEM PUBLIC ${KEELSON_LLHTTP_INCLUDE})
 target_compile_definitions(llhttp PUBLIC LLHTTP_STRICT_MODE=1)
+
+if(KEELSON_TESTS)
+    find_package(PkgConfig REQUIRED)
+    pkg_check_modules(CppUnit REQUIRED IMPORTED_TARGET cppunit>=1.15)
+endif()
