@@ -16,6 +16,17 @@ namespace kernel::boot {
 using Poco::Util::Option;
 using Poco::Util::OptionCallback;
 
+namespace {
+
+std::string sentence(const Poco::Util::OptionException& exception)
+{
+    if (dynamic_cast<const Poco::Util::UnknownOptionException*>(&exception))
+        return "there is no option '" + exception.message() + "'";
+    return exception.message();
+}
+
+} // namespace
+
 int Program::run(int argc, char** argv)
 {
     try
@@ -26,7 +37,7 @@ int Program::run(int argc, char** argv)
     }
     catch (const Poco::Util::OptionException& exception)
     {
-        std::cerr << "keelson: " << exception.message() << ". Try 'keelson help'.\n";
+        std::cerr << "keelson: " << sentence(exception) << ". Try 'keelson help'.\n";
         return EXIT_USAGE;
     }
     catch (const Poco::Exception& exception)

@@ -93,10 +93,16 @@ data::ConnectionString Serving::database()
 {
     const auto url = _settings.getString("database.url", "embedded:");
     if (url != "embedded:") return data::ConnectionString(url);
-    const std::filesystem::path folder = _settings.getString("data.dir", defaultFolder().string());
-    _postgres.emplace(data::embedded::EmbeddedPostgres::Options{
-        folder, [](std::string_view step) { std::cout << step << std::endl; }});
+    startPostgres();
     return data::ConnectionString(_postgres->url());
+}
+
+void Serving::startPostgres()
+{
+    const std::filesystem::path folder = _settings.getString("data.dir", defaultFolder().string());
+    _postgres.reset();
+    _postgres.emplace(data::embedded::EmbeddedPostgres::Options{
+        folder, std::nullopt, [](std::string_view step) { std::cout << step << std::endl; }});
 }
 
 void Serving::untilAsked(const Signals& signals)
@@ -110,7 +116,7 @@ void Serving::revive()
 {
     if (!_postgres || _postgres->running()) return;
     Poco::Logger::get("server").error("the embedded PostgreSQL has ended; it is started again");
-    _postgres->restart();
+    startPostgres();
 }
 
 } // namespace kernel::boot

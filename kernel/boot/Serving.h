@@ -22,6 +22,7 @@ public:
 
 private:
     data::ConnectionString database();
+    void startPostgres();
     Server::Options options();
     int serve();
     void untilAsked(const class Signals& signals);
