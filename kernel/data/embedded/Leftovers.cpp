@@ -5,8 +5,6 @@
 
 #include <csignal>
 #include <cstdlib>
-#include <poll.h>
-#include <sys/pidfd.h>
 #include <sys/stat.h>
 
 namespace kernel::data::embedded {
@@ -19,11 +17,11 @@ void Leftovers::clear() const
     const auto file = PidFile::read(_cluster);
     // A fast shutdown is the postmaster's to lead; processes that have lost theirs end when they notice.
     for (const auto& orphan : find())
-        if (file && orphan.pid == file->pid) ::pidfd_send_signal(orphan.handle.get(), SIGINT, nullptr, 0);
+        if (file && orphan.pid == file->pid) orphan.handle.signal(SIGINT);
     for (const int number : {SIGQUIT, SIGKILL})
     {
         if (waitForAll(seconds(10))) break;
-        for (const auto& orphan : find()) ::pidfd_send_signal(orphan.handle.get(), number, nullptr, 0);
+        for (const auto& orphan : find()) orphan.handle.signal(number);
     }
     if (!waitForAll(seconds(5)))
         throw Error("A PostgreSQL server that an earlier run left in " + _cluster.string() + " (process " +
@@ -41,7 +39,7 @@ std::vector<Leftovers::Orphan> Leftovers::find() const
         const pid_t pid = std::atoi(entry.path().filename().c_str());
         if (pid <= 0 || !worksHere(pid)) continue;
         // Asked once more when the handle holds the process: the id may have gone to another in between.
-        Descriptor handle(::pidfd_open(pid, 0));
+        ProcessHandle handle(pid);
         if (handle && worksHere(pid)) found.push_back({pid, std::move(handle)});
     }
     return found;
@@ -68,8 +66,7 @@ bool Leftovers::waitForAll(std::chrono::milliseconds time) const
     {
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
         if (left.count() <= 0) return false;
-        pollfd ended{orphans.front().handle.get(), POLLIN, 0};
-        ::poll(&ended, 1, static_cast<int>(left.count()));
+        orphans.front().handle.wait(left);
     }
     return true;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kernel/data/embedded/Descriptor.h"
+#include "kernel/data/embedded/ProcessHandle.h"
 
 #include <chrono>
 #include <filesystem>
@@ -26,7 +26,7 @@ private:
     struct Orphan
     {
         pid_t pid;
-        Descriptor handle;
+        ProcessHandle handle;
     };
 
     std::vector<Orphan> find() const;

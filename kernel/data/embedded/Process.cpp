@@ -1,19 +1,16 @@
 #include "kernel/data/embedded/Process.h"
 
+#include "kernel/data/embedded/Descriptor.h"
 #include "kernel/data/embedded/Error.h"
 #include "kernel/data/embedded/Launch.h"
 
 #include <cerrno>
-#include <poll.h>
 #include <sys/mman.h>
-#include <sys/pidfd.h>
 #include <sys/wait.h>
 
 namespace kernel::data::embedded {
 
 namespace {
-
-    using Clock = std::chrono::steady_clock;
 
     std::string contentOf(int file)
     {
@@ -27,7 +24,7 @@ namespace {
 
 } // namespace
 
-Process::Process(const Command& command, int output): _pid(Launch(command, output).start()), _handle(::pidfd_open(_pid, 0))
+Process::Process(const Command& command, int output): _pid(Launch(command, output).start()), _handle(_pid)
 {
     if (_handle) return;
     const int error = errno;
@@ -45,19 +42,12 @@ Process::~Process()
 
 void Process::signal(int number) noexcept
 {
-    if (!_ended) ::pidfd_send_signal(_handle.get(), number, nullptr, 0);
+    if (!_ended) _handle.signal(number);
 }
 
 bool Process::wait(std::chrono::milliseconds time) noexcept
 {
-    const auto deadline = Clock::now() + time;
-    while (!_ended)
-    {
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
-        pollfd ended{_handle.get(), POLLIN, 0};
-        if (::poll(&ended, 1, static_cast<int>(std::max<std::int64_t>(left.count(), 0))) > 0) reap();
-        else if (left.count() <= 0) break;
-    }
+    if (!_ended && _handle.wait(time)) reap();
     return _ended;
 }
 

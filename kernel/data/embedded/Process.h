@@ -1,7 +1,7 @@
 #pragma once
 
 #include "kernel/data/embedded/Command.h"
-#include "kernel/data/embedded/Descriptor.h"
+#include "kernel/data/embedded/ProcessHandle.h"
 
 #include <chrono>
 #include <string>
@@ -52,7 +52,7 @@ private:
     void reap() noexcept;
 
     pid_t _pid = -1;
-    Descriptor _handle;
+    ProcessHandle _handle;
     bool _ended = false;
     int _status = 0;
 };
