@@ -3,6 +3,8 @@
 #include "kernel/loop/Cancelled.h"
 #include "kernel/loop/Loop.h"
 
+#include <boost/smart_ptr/make_local_shared.hpp>
+
 namespace kernel::loop {
 
 namespace {
@@ -12,7 +14,8 @@ thread_local Fiber* running = nullptr;
 } // namespace
 
 Fiber::Fiber(Loop& loop):
-    _loop(loop), _context(boost::context::detail::make_fcontext(_stack.top(), Stack::size, &Fiber::entry))
+    _loop(loop), _self(boost::make_local_shared<Fiber*>(this)),
+    _context(boost::context::detail::make_fcontext(_stack.top(), Stack::size, &Fiber::entry))
 {
     _sanitizer.makeFiber();
     _sanitizer.bounds(_stack.bottom(), Stack::size);
@@ -20,6 +23,7 @@ Fiber::Fiber(Loop& loop):
 
 Fiber::~Fiber()
 {
+    *_self = nullptr;
     _sanitizer.destroyFiber();
 }
 

@@ -8,6 +8,7 @@
 
 #include <boost/context/detail/fcontext.hpp>
 #include <boost/intrusive/list_hook.hpp>
+#include <boost/smart_ptr/local_shared_ptr.hpp>
 #include <cstdint>
 
 namespace kernel::loop {
@@ -70,6 +71,8 @@ public:
     void label(const char* label) noexcept;
 
 private:
+    friend class FiberTask;
+
     // The bare jump of Boost.Context: its wrapper unwinds what is destroyed while suspended, and that never happens here.
     using Context = boost::context::detail::fcontext_t;
     using Transfer = boost::context::detail::transfer_t;
@@ -82,6 +85,7 @@ private:
     void runTask() noexcept;
 
     Loop& _loop;
+    const boost::local_shared_ptr<Fiber*> _self; // null once it has gone
     Stack _stack;
     Context _context;          // where to go on, while it does not run
     Context _caller = nullptr; // where the loop goes on, while it runs
@@ -97,20 +101,20 @@ private:
     bool _ended = true;
 };
 
-/// One task of one fiber, to cancel it as long as it runs. For the loop's thread only.
+/// One task of one fiber, to cancel it as long as it runs. May outlive task, fiber and loop. For the loop's thread only.
 class FiberTask
 {
 public:
     FiberTask() = default;
-    explicit FiberTask(Fiber& fiber) noexcept: _fiber(&fiber), _run(fiber.run()) {}
+    explicit FiberTask(const Fiber& fiber) noexcept: _fiber(fiber._self), _run(fiber.run()) {}
 
     void cancel() const
     {
-        if (_fiber && _fiber->run() == _run) _fiber->cancel();
+        if (_fiber && *_fiber && (*_fiber)->run() == _run) (*_fiber)->cancel();
     }
 
 private:
-    Fiber* _fiber = nullptr;
+    boost::local_shared_ptr<Fiber*> _fiber;
     std::uint64_t _run = 0;
 };
 
