@@ -36,6 +36,7 @@ void Fiber::assign(Task task, const char* label) noexcept
 {
     _task = std::move(task);
     _label = label;
+    _state = {};
     _cancelled = false;
     _ended = false;
 }
