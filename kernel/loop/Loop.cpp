@@ -87,6 +87,7 @@ Loop::Loop(unsigned number):
 
 Loop::~Loop()
 {
+    close();
     _idle.clear();
     ::close(_epoll);
 }
@@ -101,11 +102,7 @@ void Loop::run()
     current_ = this;
     _sanitizer.makeThread();
     while (!_stopping || !_active.empty()) turn();
-    {
-        const std::scoped_lock lock(_postMutex);
-        _open = false;
-        _posted.clear();
-    }
+    close();
     _idle.clear();
     current_ = nullptr;
 }
@@ -182,6 +179,14 @@ void Loop::turn()
     runPosted();
     runReady();
     runTurnEnds();
+}
+
+void Loop::close()
+{
+    std::vector<Task> unrun; // goes after the lock: what the tasks hold may post as it is destroyed
+    const std::scoped_lock lock(_postMutex);
+    _open = false;
+    unrun.swap(_posted);
 }
 
 void Loop::poll()

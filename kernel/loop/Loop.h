@@ -121,6 +121,7 @@ private:
     class Busy;
 
     void turn();
+    void close();
     void poll();
     int timeout() const;
     void runPosted();
