@@ -1,5 +1,7 @@
 #include "kernel/loop/Timers.h"
 
+#include <algorithm>
+
 namespace kernel::loop {
 
 Timer::~Timer()
@@ -15,7 +17,7 @@ Timers::~Timers()
 void Timers::arm(Timer& timer, TimePoint at)
 {
     if (at == never) return disarm(timer);
-    timer._at = at;
+    timer._at = std::max(at, _earliest);
     if (!timer._owner)
     {
         _heap.push_back(&timer);
@@ -38,12 +40,14 @@ void Timers::disarm(Timer& timer) noexcept
 
 void Timers::fire(TimePoint now)
 {
+    _earliest = now + Duration(1);
     while (!_heap.empty() && _heap.front()->_at <= now)
     {
         Timer* timer = _heap.front();
         disarm(*timer);
         timer->due();
     }
+    _earliest = TimePoint::min();
 }
 
 void Timers::place(Timer* timer, std::size_t index) noexcept

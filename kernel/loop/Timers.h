@@ -48,7 +48,8 @@ public:
     /// When the first is due; `never` without one.
     TimePoint next() const noexcept { return _heap.empty() ? never : _heap.front()->_at; }
 
-    /// Tells all that are due.
+    /// Tells all that are due. One that is armed meanwhile is told in the next round at the earliest, however early it is
+    /// due: it cannot hold the loop.
     void fire(TimePoint now);
 
 private:
@@ -58,6 +59,7 @@ private:
     void settle(std::size_t index) noexcept;
 
     std::vector<Timer*> _heap;
+    TimePoint _earliest = TimePoint::min(); // of what is armed now
 };
 
 } // namespace kernel::loop
