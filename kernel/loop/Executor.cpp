@@ -4,7 +4,7 @@
 #include "kernel/loop/Overloaded.h"
 
 #include <pthread.h>
-#include <sys/resource.h>
+#include <tuple>
 #include <unistd.h>
 
 namespace kernel::loop {
@@ -71,7 +71,7 @@ void Executor::enqueue(std::shared_ptr<Job> job)
 void Executor::work()
 {
     ::pthread_setname_np(::pthread_self(), _options.name.substr(0, 15).c_str());
-    if (_options.nice) ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), _options.nice);
+    if (_options.nice) std::ignore = ::nice(_options.nice); // of this thread, as Linux has it
     while (const auto job = next())
     {
         if (job->claim())
