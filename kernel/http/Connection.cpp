@@ -216,7 +216,7 @@ void Connection::settle()
     if (_closing) return finish();
     if (mayTake() && (_pendingAt < _pending.size() || _readable)) return _shard.loop().atTurnEnd(*this);
     if (_ended) return remove();
-    if (_parser.state() == Parser::State::idle) rest();
+    if (_exchange && _parser.state() == Parser::State::idle) rest();
 }
 
 /// Gives back what an idle connection does not need.
@@ -231,7 +231,8 @@ void Connection::rest()
 /// connection under it (RFC 9112, 9.6).
 void Connection::finish()
 {
-    if (_ended) return remove();
+    const bool allRead = _parser.state() == Parser::State::complete && _pending.empty() && !_readable;
+    if (_ended || allRead) return remove();
     _lingering = true;
     ::shutdown(_descriptor, SHUT_WR);
     limit(lingerTime);

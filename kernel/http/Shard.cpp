@@ -33,9 +33,10 @@ void Shard::adopt(int descriptor)
 {
     try
     {
+        if (_draining) throw Poco::IllegalStateException("the server takes no more connections");
         _connections.push_back(*new Connection(*this, descriptor));
     }
-    catch (const Poco::Exception&) // out of the kernel's memory for watches: the client is sent away
+    catch (const Poco::Exception&) // or the system has no more watches: the client is sent away
     {
         ::close(descriptor);
         _loop.addLoad(-1);
