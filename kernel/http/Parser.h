@@ -25,7 +25,9 @@ public:
         failed    ///< see `failure`
     };
 
+    /// The limits outlive it.
     explicit Parser(const Limits& limits) noexcept;
+    explicit Parser(Limits&&) = delete;
     Parser(const Parser&) = delete;
     Parser& operator=(const Parser&) = delete;
 

@@ -26,6 +26,13 @@
 
 namespace kernel::loop {
 
+/// Whether this build has a sanitizer, whose time and memory are not the program's.
+#if defined(KEELSON_ASAN) || defined(KEELSON_TSAN)
+inline constexpr bool sanitized = true;
+#else
+inline constexpr bool sanitized = false;
+#endif
+
 /// What the sanitizers must be told of one stack, so that they neither take a switch for an overflow nor lose the
 /// order of events. Without a sanitizer all of it is nothing.
 ///

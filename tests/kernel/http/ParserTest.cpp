@@ -20,6 +20,8 @@ struct Outcome
     bool operator==(const Outcome&) const = default;
 };
 
+const Limits defaults;
+
 std::string summary(const Request& request)
 {
     std::string text = request.method + " " + request.target + " 1." + std::to_string(request.minorVersion);
@@ -96,7 +98,7 @@ TEST(ParserTest, "a header with an empty value and one in lower case are read")
 
 TEST(ParserTest, "HTTP/1.0 needs no Host and ends its connection")
 {
-    Parser parser(Limits{});
+    Parser parser(defaults);
     Request request;
     parser.feed("GET / HTTP/1.0\r\n\r\n", request);
     CHECK(parser.state() == Parser::State::complete);
@@ -155,7 +157,7 @@ TEST(ParserTest, "what is over a limit is refused with the limit's own status")
 
 TEST(ParserTest, "a client that waits before it sends the body is noticed once")
 {
-    Parser parser(Limits{});
+    Parser parser(defaults);
     Request request;
     parser.feed("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n", request);
     CHECK(parser.state() == Parser::State::body);
