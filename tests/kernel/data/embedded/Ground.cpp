@@ -1,5 +1,7 @@
 #include "tests/kernel/data/embedded/Ground.h"
 
+#include "kernel/data/embedded/Leftovers.h"
+
 #include <libpq-fe.h>
 #include <memory>
 #include <stdexcept>
@@ -9,6 +11,13 @@ namespace kernel::data::embedded {
 Ground::Ground()
 {
     std::filesystem::permissions(path(), std::filesystem::perms(0711));
+}
+
+Ground::~Ground()
+{
+    if (!std::filesystem::exists(cluster())) return;
+    Leftovers(cluster()).clear();
+    const SocketFolder removed(Account::forServer(cluster()), data());
 }
 
 EmbeddedPostgres::Options Ground::options(const std::filesystem::path& name) const

@@ -14,6 +14,11 @@ class Ground
 public:
     Ground();
 
+    /// Clears away what a killed owner of `data()` has left.
+    ~Ground();
+    Ground(const Ground&) = delete;
+    Ground& operator=(const Ground&) = delete;
+
     /// For a data directory of that name in the folder.
     EmbeddedPostgres::Options options(const std::filesystem::path& name = "data") const;
 
