@@ -121,7 +121,7 @@ void Cluster::initialize(const Installation& installation, const Path& folder) c
         {installation.initdb(),
          {"-D", folder.string(), "-U", superuser, "-E", "UTF8", localeOption, "--auth-local=peer", "--auth-host=reject"},
          _account,
-         folder},
+         _dataDirectory},
         std::chrono::minutes(5));
     if (outcome.output.find("No space left on device") != std::string::npos)
         throw Error("The database cluster cannot be created in " + _dataDirectory.string() + ": the disk is full. Make room "

@@ -40,6 +40,9 @@ DataDirectory::DataDirectory(const std::filesystem::path& path, const Account& a
     {
         throw Error::system("The data directory " + path.string() + " cannot be used", error.code().value());
     }
+    if (::eaccess(_path.c_str(), R_OK | W_OK | X_OK) != 0)
+        throw Error("The data directory " + _path.string() + " is not this user's to read and write (" +
+                    Account::current().name() + "): give it to that user, or set data.dir to another folder.");
     if (_path.string().size() > longest)
         throw Error("The path of the data directory " + _path.string() + " is too long for PostgreSQL, which wants it under " +
                     std::to_string(longest) + " characters: set data.dir to another folder.");

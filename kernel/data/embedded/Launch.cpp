@@ -143,10 +143,10 @@ void Launch::explain(Failure failure) const
     case Step::program: throw Error::system("The program " + _command.program.string() + " cannot be run", failure.error);
     case Step::folder:
     {
-        const auto bar = _command.account.barredAt(_command.folder);
-        throw Error("The user " + user + ", who runs PostgreSQL, cannot enter " + bar.value_or(_command.folder).string() +
-                    " on the way to " + _command.folder.string() + ": let that user in, or set data.dir to a folder within "
-                    "its reach, for example /var/lib/keelson.");
+        const auto bar = _command.account.barredAt(_command.folder).value_or(_command.folder);
+        const std::string way = bar == _command.folder ? "" : " on the way to " + _command.folder.string();
+        throw Error("The user " + user + ", who runs PostgreSQL, cannot enter " + bar.string() + way + ": let that user in "
+                    "(chgrp and chmod g+x), or set data.dir to a folder within its reach, for example /var/lib/keelson.");
     }
     case Step::streams: break;
     }

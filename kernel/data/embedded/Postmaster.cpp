@@ -61,6 +61,7 @@ void Postmaster::stop() noexcept
     for (const int number : {SIGINT, SIGQUIT, SIGKILL})
     {
         _process.signal(number);
+        _process.signal(SIGCONT); // one that is frozen would not hear
         if (_process.wait(seconds(10))) return;
     }
 }
