@@ -1,6 +1,7 @@
 #include "kernel/data/embedded/DirectoryLock.h"
 #include "kernel/data/embedded/Error.h"
 #include "kernel/data/embedded/Process.h"
+#include "kernel/data/embedded/ProcessHandle.h"
 #include "tests/kernel/data/embedded/Fork.h"
 #include "tests/kernel/data/embedded/Ground.h"
 #include "tests/kit/Test.h"
@@ -25,6 +26,20 @@ TEST(DirectoryLockTest, "a killed owner leaves no lock")
     std::optional<DirectoryLock> lock;
     Fork other([&] { lock.emplace(ground.path()); });
     other.kill();
+    const DirectoryLock mine(ground.path());
+}
+
+TEST(DirectoryLockTest, "a killed owner's child that is about to end is waited for")
+{
+    const Ground ground;
+    std::optional<DirectoryLock> lock;
+    Fork owner([&] {
+        lock.emplace(ground.path());
+        const ProcessHandle parent(::getpid());
+        if (::fork() != 0) return;
+        ::_exit(parent.wait(std::chrono::seconds(30)) ? 0 : 1);
+    });
+    owner.kill();
     const DirectoryLock mine(ground.path());
 }
 
