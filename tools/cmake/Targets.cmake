@@ -1,5 +1,8 @@
 # The kinds of target that folders declare.
 
+# All that `keelson serve` needs, and none of the tests.
+add_custom_target(server)
+
 # keelson_plugin(NAME): this folder is one plugin, a module named NAME.so in build/plugins.
 function(keelson_plugin name)
     file(GLOB sources CONFIGURE_DEPENDS *.cpp *.h)
@@ -8,6 +11,7 @@ function(keelson_plugin name)
     target_compile_options(plugin-${name} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fno-gnu-unique>)
     set_target_properties(plugin-${name} PROPERTIES
         PREFIX "" OUTPUT_NAME ${name} LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/plugins)
+    add_dependencies(server plugin-${name})
 endfunction()
 
 # keelson_tests(NAME FOLDER [LIBRARIES...]): the tests in a folder and below it, a program NAME-tests in build/tests.

@@ -1,6 +1,7 @@
 # How every target of the tree is compiled.
 
 option(KEELSON_TESTS "build the tests and benches" ON)
+option(KEELSON_FUZZ "build the fuzz targets; clang only" OFF)
 set(KEELSON_SANITIZE "" CACHE STRING "empty, address (with undefined) or thread")
 
 if(NOT CMAKE_BUILD_TYPE)
@@ -31,21 +32,22 @@ set(CMAKE_C_FLAGS_RELEASE "-O2 -g1 -DNDEBUG")
 # Fibers' stacks end in a guard page; probing keeps a large frame from stepping over it.
 add_compile_options(-fstack-clash-protection -fstack-protector-strong -fno-omit-frame-pointer)
 add_compile_definitions($<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)
-add_link_options(-Wl,--no-undefined -Wl,-z,relro -Wl,-z,now)
+add_link_options(-Wl,-z,relro -Wl,-z,now)
 
-if(KEELSON_SANITIZE STREQUAL "address")
-    add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined)
-    add_link_options(-fsanitize=address,undefined)
-elseif(KEELSON_SANITIZE STREQUAL "thread")
-    add_compile_options(-fsanitize=thread)
-    add_link_options(-fsanitize=thread)
-elseif(KEELSON_SANITIZE)
+set(sanitizers_address address,undefined)
+set(sanitizers_thread thread)
+if(KEELSON_SANITIZE AND NOT DEFINED sanitizers_${KEELSON_SANITIZE})
     message(FATAL_ERROR "KEELSON_SANITIZE is '${KEELSON_SANITIZE}'; it takes address, thread or nothing")
+elseif(KEELSON_SANITIZE)
+    add_compile_options(-fsanitize=${sanitizers_${KEELSON_SANITIZE}} -fno-sanitize-recover=undefined)
+    add_link_options(-fsanitize=${sanitizers_${KEELSON_SANITIZE}})
 endif()
-if(KEELSON_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
-    # clang's shared objects leave the sanitizer's symbols to the program.
-    string(REPLACE "-Wl,--no-undefined" "" unused "")
-    set_property(DIRECTORY PROPERTY LINK_OPTIONS -fsanitize=${KEELSON_SANITIZE} -Wl,-z,relro -Wl,-z,now)
+if(KEELSON_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+# clang's shared objects leave the symbols of its run-time libraries to the program.
+if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang" OR NOT (KEELSON_SANITIZE OR KEELSON_FUZZ))
+    add_link_options(-Wl,--no-undefined)
 endif()
 
 # For our own code; the sources of llhttp are compiled as they come.
