@@ -14,9 +14,9 @@ constexpr std::size_t slowQueue = 1000;
 
 void report(const loop::Watchdog::Report& report)
 {
-    auto text = "loop " + std::to_string(report.loop) + (report.ended ? " was" : " is") + " kept busy "
-        + (report.ended ? "for " : "since ") + std::to_string(report.busy.count()) + " ms by "
-        + (report.label.empty() ? "its own work" : report.label);
+    auto text = "loop " + std::to_string(report.loop) + (report.ended ? " was" : " is") + " kept busy " +
+        (report.ended ? "for " : "since ") + std::to_string(report.busy.count()) + " ms by " +
+        (report.label.empty() ? "its own work" : report.label);
     Poco::Logger::get("watchdog").warning(text);
 }
 

@@ -23,12 +23,14 @@ std::filesystem::path defaultFolder()
     return ::geteuid() == 0 ? std::filesystem::path("/var/lib/keelson") : std::filesystem::current_path() / "data";
 }
 
-unsigned number(const Poco::Util::AbstractConfiguration& settings, const std::string& key, unsigned fallback, unsigned most)
+unsigned number(
+    const Poco::Util::AbstractConfiguration& settings, const std::string& key, unsigned fallback, unsigned most)
 {
     unsigned value = fallback;
     const auto text = settings.getString(key, std::to_string(fallback));
     if (!Poco::NumberParser::tryParseUnsigned(text, value) || value > most)
-        throw Poco::InvalidArgumentException(key + " is '" + text + "'; it takes a number from 0 to " + std::to_string(most));
+        throw Poco::InvalidArgumentException(
+            key + " is '" + text + "'; it takes a number from 0 to " + std::to_string(most));
     return value;
 }
 

@@ -21,7 +21,9 @@ Signals::~Signals()
 int Signals::next() const
 {
     int signal = 0;
-    while (::sigwait(&_mine, &signal) == EINTR) {}
+    while (::sigwait(&_mine, &signal) == EINTR)
+    {
+    }
     return signal;
 }
 

@@ -67,7 +67,8 @@ Result Pipeline::query(const Statement& statement, const Parameters& parameters)
     if (_state != State::ready) awaitConnection(waiter, deadline);
     send(waiter, statement, parameters);
     await(waiter, statement, deadline + grace);
-    if (waiter.error) throw DatabaseError(*waiter.error, std::string(statement.name) + ": " + waiter.text, waiter.sqlState);
+    if (waiter.error)
+        throw DatabaseError(*waiter.error, std::string(statement.name) + ": " + waiter.text, waiter.sqlState);
     return std::move(waiter.result);
 }
 
@@ -89,9 +90,9 @@ void Pipeline::send(Waiter& waiter, const Statement& statement, const Parameters
     const auto [entry, isNew] = _prepared.try_emplace(&statement, "s" + std::to_string(_names));
     if (isNew) ++_names;
     const char* name = entry->second.c_str();
-    const bool sent = (!isNew || ::PQsendPrepare(connection, name, statement.sql, count, nullptr) == 1)
-        && ::PQsendQueryPrepared(connection, name, count, values.data(), nullptr, nullptr, 0) == 1
-        && ::PQpipelineSync(connection) == 1;
+    const bool sent = (!isNew || ::PQsendPrepare(connection, name, statement.sql, count, nullptr) == 1) &&
+        ::PQsendQueryPrepared(connection, name, count, values.data(), nullptr, nullptr, 0) == 1 &&
+        ::PQpipelineSync(connection) == 1;
     if (!sent)
     {
         logger().warning(std::string("a connection was lost: ") + ::PQerrorMessage(connection));

@@ -21,8 +21,8 @@ public:
     std::optional<std::string_view> at(int row, int column) const noexcept
     {
         if (::PQgetisnull(_result.get(), row, column)) return std::nullopt;
-        return std::string_view(
-            ::PQgetvalue(_result.get(), row, column), static_cast<std::size_t>(::PQgetlength(_result.get(), row, column)));
+        return std::string_view(::PQgetvalue(_result.get(), row, column),
+            static_cast<std::size_t>(::PQgetlength(_result.get(), row, column)));
     }
 
     /// For the pipeline.

@@ -15,8 +15,7 @@ class Acceptor : private loop::Watch
 {
 public:
     /// The shards are the loops' by number; all outlive it.
-    Acceptor(
-        loop::Loops& loops, loop::Loop& loop, const std::vector<std::unique_ptr<Shard>>& shards, int listener);
+    Acceptor(loop::Loops& loops, loop::Loop& loop, const std::vector<std::unique_ptr<Shard>>& shards, int listener);
     ~Acceptor() override;
     Acceptor(const Acceptor&) = delete;
     Acceptor& operator=(const Acceptor&) = delete;

@@ -24,8 +24,7 @@ constexpr std::chrono::seconds lingerTime{2};
 
 } // namespace
 
-Connection::Connection(Shard& shard, int descriptor):
-    _shard(shard), _descriptor(descriptor), _parser(shard.limits())
+Connection::Connection(Shard& shard, int descriptor): _shard(shard), _descriptor(descriptor), _parser(shard.limits())
 {
     _shard.loop().watch(descriptor, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, *this);
     limit(_shard.limits().headerTime);
@@ -91,7 +90,8 @@ void Connection::advance()
 
 bool Connection::mayTake() const noexcept
 {
-    return !_busy && !_closing && !_gone && (!_exchange || (_exchange->out.size() < fullOutput && _exchange->tail.empty()));
+    return !_busy && !_closing && !_gone &&
+        (!_exchange || (_exchange->out.size() < fullOutput && _exchange->tail.empty()));
 }
 
 void Connection::receive()
@@ -158,8 +158,7 @@ void Connection::answer(keelson::http::Response response)
 {
     auto& [request, out, tail, sent] = exchange();
     _closing = _closing || !_parser.keepAlive() || _shard.draining();
-    const Writer::Framing framing{
-        request.method == "HEAD", _closing, request.minorVersion == 0, _shard.date()};
+    const Writer::Framing framing{request.method == "HEAD", _closing, request.minorVersion == 0, _shard.date()};
     Writer::head(out, response, framing);
     if (Writer::hasBody(response, framing))
     {
@@ -185,7 +184,8 @@ bool Connection::flush()
         auto& [request, out, tail, sent] = *_exchange;
         const auto ofOut = std::min(sent, out.size());
         const auto ofTail = sent - ofOut;
-        std::array<iovec, 2> parts{{{out.data() + ofOut, out.size() - ofOut}, {tail.data() + ofTail, tail.size() - ofTail}}};
+        std::array<iovec, 2> parts{
+            {{out.data() + ofOut, out.size() - ofOut}, {tail.data() + ofTail, tail.size() - ofTail}}};
         msghdr message{};
         message.msg_iov = parts.data();
         message.msg_iovlen = parts.size();

@@ -13,9 +13,8 @@ void Routes::add(std::string method, std::string path, keelson::http::Handler ha
 const Routes::Route* Routes::find(std::string_view method, std::string_view path) const noexcept
 {
     const std::string_view wanted = method == "HEAD" ? "GET" : method;
-    const auto found = std::find_if(_routes.begin(), _routes.end(), [&](const Route& route) {
-        return route.path == path && route.method == wanted;
-    });
+    const auto found = std::find_if(_routes.begin(), _routes.end(),
+        [&](const Route& route) { return route.path == path && route.method == wanted; });
     return found == _routes.end() ? nullptr : &*found;
 }
 

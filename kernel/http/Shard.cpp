@@ -45,8 +45,7 @@ void Shard::adopt(int descriptor)
 
 void Shard::remove(Connection& connection)
 {
-    _connections.erase_and_dispose(
-        _connections.iterator_to(connection), [](Connection* removed) { delete removed; });
+    _connections.erase_and_dispose(_connections.iterator_to(connection), [](Connection* removed) { delete removed; });
     _loop.addLoad(-1);
 }
 

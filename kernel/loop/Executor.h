@@ -23,10 +23,10 @@ class Executor
 public:
     struct Options
     {
-        std::string name;    ///< of its threads, up to 15 characters
+        std::string name; ///< of its threads, up to 15 characters
         unsigned threads = 1;
         std::size_t queue = 1000; ///< how many may wait
-        int nice = 0;        ///< added to the threads' nice value: 10 gives way to everything else
+        int nice = 0;             ///< added to the threads' nice value: 10 gives way to everything else
     };
 
     explicit Executor(Options options);

@@ -14,7 +14,8 @@ thread_local Fiber* running = nullptr;
 } // namespace
 
 Fiber::Fiber(Loop& loop):
-    _loop(loop), _self(boost::make_local_shared<Fiber*>(this)),
+    _loop(loop),
+    _self(boost::make_local_shared<Fiber*>(this)),
     _context(boost::context::detail::make_fcontext(_stack.top(), Stack::size, &Fiber::entry))
 {
     _sanitizer.makeFiber();

@@ -45,10 +45,22 @@ public:
     Sanitizer& operator=(const Sanitizer&) = delete;
 
 #if defined(KEELSON_TSAN)
-    void makeFiber() { _fiber = __tsan_create_fiber(0); }
-    void makeThread() { _fiber = __tsan_get_current_fiber(); }
-    void destroyFiber() { __tsan_destroy_fiber(_fiber); }
-    void leave(const Sanitizer& to) { __tsan_switch_to_fiber(to._fiber, 0); }
+    void makeFiber()
+    {
+        _fiber = __tsan_create_fiber(0);
+    }
+    void makeThread()
+    {
+        _fiber = __tsan_get_current_fiber();
+    }
+    void destroyFiber()
+    {
+        __tsan_destroy_fiber(_fiber);
+    }
+    void leave(const Sanitizer& to)
+    {
+        __tsan_switch_to_fiber(to._fiber, 0);
+    }
     void arrive(Sanitizer*) {}
     void bounds(const void*, std::size_t) {}
 
@@ -58,7 +70,10 @@ private:
     void makeFiber() {}
     void makeThread() {}
     void destroyFiber() {}
-    void leave(const Sanitizer& to) { __sanitizer_start_switch_fiber(&_fake, to._bottom, to._size); }
+    void leave(const Sanitizer& to)
+    {
+        __sanitizer_start_switch_fiber(&_fake, to._bottom, to._size);
+    }
     void arrive(Sanitizer* from)
     {
         __sanitizer_finish_switch_fiber(_fake, &from->_bottom, &from->_size);

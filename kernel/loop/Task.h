@@ -69,8 +69,8 @@ private:
     };
 
     template <class T>
-    static constexpr bool fits =
-        sizeof(T) <= room && alignof(T) <= alignof(std::max_align_t) && std::is_nothrow_move_constructible_v<T>;
+    static constexpr bool fits = sizeof(T) <= room &&
+        alignof(T) <= alignof(std::max_align_t) && std::is_nothrow_move_constructible_v<T>;
 
     template <class T>
     static T& as(void* storage) noexcept
@@ -95,9 +95,8 @@ private:
     static constexpr Kind inside{[](void* storage) { as<T>(storage)(); }, &relocate<T>, &finish<T>};
 
     template <class T>
-    static constexpr Kind outside{
-        [](void* storage) { (*as<std::unique_ptr<T>>(storage))(); }, &relocate<std::unique_ptr<T>>,
-        &finish<std::unique_ptr<T>>};
+    static constexpr Kind outside{[](void* storage) { (*as<std::unique_ptr<T>>(storage))(); },
+        &relocate<std::unique_ptr<T>>, &finish<std::unique_ptr<T>>};
 
     void take(Task& other) noexcept
     {

@@ -22,8 +22,8 @@ TEST(ServeE2eTest, "a second server on the same data directory says so and leave
 {
     const kit::TemporaryFolder folder;
     const kit::LiveServer first({"data.dir=" + folder.path().string()});
-    CHECK_THROWS_SAYING(std::exception, std::to_string(first.pid()),
-        kit::LiveServer({"data.dir=" + folder.path().string()}));
+    CHECK_THROWS_SAYING(
+        std::exception, std::to_string(first.pid()), kit::LiveServer({"data.dir=" + folder.path().string()}));
 }
 
 TEST(ServeE2eTest, "a killed server leaves nothing that its successor stumbles over")
@@ -42,6 +42,6 @@ TEST(ServeE2eTest, "a killed server leaves nothing that its successor stumbles o
 TEST(ServeE2eTest, "a port that is taken is one sentence and no server")
 {
     const kit::LiveServer first;
-    CHECK_THROWS_SAYING(std::exception, "already in use",
-        kit::LiveServer({"http.port=" + std::to_string(first.port())}));
+    CHECK_THROWS_SAYING(
+        std::exception, "already in use", kit::LiveServer({"http.port=" + std::to_string(first.port())}));
 }

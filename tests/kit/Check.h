@@ -16,7 +16,7 @@
 #define CHECK_CONTAINS(TEXT, PART) ::kit::checkContains(TEXT, PART, CPPUNIT_SOURCELINE())
 
 /// The type, or one derived from it. Gives the exception's message.
-#define CHECK_THROWS(TYPE, ...)                                                                                         \
+#define CHECK_THROWS(TYPE, ...)                                                                                        \
     ::kit::checkThrows<TYPE>([&] { static_cast<void>(__VA_ARGS__); }, #TYPE, #__VA_ARGS__, CPPUNIT_SOURCELINE())
 #define CHECK_THROWS_SAYING(TYPE, PART, ...) CHECK_CONTAINS(CHECK_THROWS(TYPE, __VA_ARGS__), PART)
 

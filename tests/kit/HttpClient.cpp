@@ -104,7 +104,9 @@ std::string HttpClient::takeChunks()
         body += take(size);
         takeUntil("\r\n");
     }
-    while (!takeUntil("\r\n").empty()) {} // trailers
+    while (!takeUntil("\r\n").empty())
+    {
+    } // trailers
     return body;
 }
 
@@ -112,7 +114,9 @@ std::string HttpClient::takeBody(const HttpResponse& response)
 {
     if (response.header("Transfer-Encoding")) return takeChunks();
     if (const auto length = response.header("Content-Length")) return take(std::stoul(*length));
-    while (fill()) {}
+    while (fill())
+    {
+    }
     return std::exchange(_buffer, {});
 }
 

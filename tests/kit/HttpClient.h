@@ -24,8 +24,8 @@ public:
 
     /// Sends a request without or with a body and receives its answer.
     HttpResponse get(std::string_view path);
-    HttpResponse request(std::string_view method, std::string_view path, std::string_view headers = {},
-        std::string_view body = {});
+    HttpResponse request(
+        std::string_view method, std::string_view path, std::string_view headers = {}, std::string_view body = {});
 
     /// Waits for the server to close; true when it does and has sent nothing more.
     bool closedByServer();

@@ -33,9 +33,8 @@ std::pair<std::string, std::string> parseHeader(std::string_view line)
 
 std::optional<std::string> HttpResponse::header(std::string_view name) const
 {
-    const auto found = std::find_if(headers.begin(), headers.end(), [wanted = std::string(name)](const auto& each) {
-        return Poco::icompare(each.first, wanted) == 0;
-    });
+    const auto found = std::find_if(headers.begin(), headers.end(),
+        [wanted = std::string(name)](const auto& each) { return Poco::icompare(each.first, wanted) == 0; });
     return found == headers.end() ? std::nullopt : std::optional(found->second);
 }
 

@@ -58,7 +58,8 @@ void Postgres::stop()
 
 void Postgres::start()
 {
-    if (::gettid() != ::getpid()) throw std::logic_error("kit::Postgres starts on the main thread: it ends with its thread");
+    if (::gettid() != ::getpid())
+        throw std::logic_error("kit::Postgres starts on the main thread: it ends with its thread");
     _server.reset();
     _server.emplace(kernel::data::embedded::EmbeddedPostgres::Options{_folder.path() / "data", std::nullopt, {}});
 }

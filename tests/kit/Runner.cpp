@@ -103,7 +103,8 @@ std::string Runner::awaitEnd(int handle, pid_t child)
 void Runner::fail(const std::string& reason)
 {
     const std::size_t running = _progress.running;
-    const std::string name = running == Progress::none ? "the end of the program, after all tests" : _cases[running]->getName();
+    const std::string name = running == Progress::none ? "the end of the program, after all tests"
+                                                       : _cases[running]->getName();
     std::cout << "FAIL " << name << "\n     " << reason << std::endl;
     ++_progress.failed;
 }

@@ -12,7 +12,7 @@
 /// The suite's suffix says what it needs (see Kind); the third argument is a deadline other than a minute.
 #define TEST(SUITE, SENTENCE, ...) KIT_TEST(SUITE, SENTENCE, KIT_JOIN(SUITE, __LINE__) __VA_OPT__(, ) __VA_ARGS__)
 
-#define KIT_TEST(SUITE, SENTENCE, NAME, ...)                                                                            \
+#define KIT_TEST(SUITE, SENTENCE, NAME, ...)                                                                           \
     static void NAME();                                                                                                \
     static const ::kit::Registration KIT_JOIN(registered, NAME)(                                                       \
         #SUITE, ::kit::kindOf(#SUITE), SENTENCE, &NAME __VA_OPT__(, ) __VA_ARGS__);                                    \

@@ -15,7 +15,10 @@ template <class T>
 concept Number = std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char>;
 
 template <class T>
-concept Streamable = requires(std::ostream& out, const T& value) { out << value; };
+concept Streamable = requires(std::ostream& out, const T& value)
+{
+    out << value;
+};
 
 /// A value as a failed check shows it.
 template <class T>

@@ -12,22 +12,24 @@ namespace kernel::data::embedded {
 
 namespace {
 
-    std::vector<gid_t> groupsOf(const std::string& name, gid_t gid)
-    {
-        int count = 0;
-        ::getgrouplist(name.c_str(), gid, nullptr, &count);
-        std::vector<gid_t> groups(static_cast<std::size_t>(count));
-        ::getgrouplist(name.c_str(), gid, groups.data(), &count);
-        groups.resize(std::min(groups.size(), static_cast<std::size_t>(count)));
-        return groups;
-    }
+std::vector<gid_t> groupsOf(const std::string& name, gid_t gid)
+{
+    int count = 0;
+    ::getgrouplist(name.c_str(), gid, nullptr, &count);
+    std::vector<gid_t> groups(static_cast<std::size_t>(count));
+    ::getgrouplist(name.c_str(), gid, groups.data(), &count);
+    groups.resize(std::min(groups.size(), static_cast<std::size_t>(count)));
+    return groups;
+}
 
-    std::optional<uid_t> ownerOf(const std::filesystem::path& path)
+std::optional<uid_t> ownerOf(const std::filesystem::path& path)
+{
+    struct stat status
     {
-        struct stat status{};
-        if (::stat(path.c_str(), &status) != 0) return std::nullopt;
-        return status.st_uid;
-    }
+    };
+    if (::stat(path.c_str(), &status) != 0) return std::nullopt;
+    return status.st_uid;
+}
 
 } // namespace
 
@@ -39,13 +41,16 @@ Account::Account(std::string name, uid_t uid, gid_t gid):
 Account Account::current()
 {
     if (auto account = of(::geteuid())) return *std::move(account);
-    throw Error("The user id " + std::to_string(::geteuid()) + " of this process has no name on this machine, and "
-                "PostgreSQL does not start without one: add it to /etc/passwd, or set database.url to a server elsewhere.");
+    throw Error("The user id " + std::to_string(::geteuid()) +
+        " of this process has no name on this machine, and "
+        "PostgreSQL does not start without one: add it to /etc/passwd, or set database.url to a server elsewhere.");
 }
 
 std::optional<Account> Account::named(const std::string& name)
 {
-    struct passwd entry{};
+    struct passwd entry
+    {
+    };
     struct passwd* found = nullptr;
     std::vector<char> memory(16384);
     if (::getpwnam_r(name.c_str(), &entry, memory.data(), memory.size(), &found) != 0 || !found) return std::nullopt;
@@ -54,7 +59,9 @@ std::optional<Account> Account::named(const std::string& name)
 
 std::optional<Account> Account::of(uid_t uid)
 {
-    struct passwd entry{};
+    struct passwd entry
+    {
+    };
     struct passwd* found = nullptr;
     std::vector<char> memory(16384);
     if (::getpwuid_r(uid, &entry, memory.data(), memory.size(), &found) != 0 || !found) return std::nullopt;
@@ -67,16 +74,18 @@ Account Account::forServer(const std::filesystem::path& cluster)
     if (::geteuid() != 0)
     {
         if (owner && *owner != ::geteuid())
-            throw Error("The database in " + cluster.string() + " belongs to another user (id " + std::to_string(*owner) +
-                        "): start the server as that user or as root, or set data.dir to another folder.");
+            throw Error("The database in " + cluster.string() + " belongs to another user (id " +
+                std::to_string(*owner) +
+                "): start the server as that user or as root, or set data.dir to another folder.");
         return current();
     }
     if (owner == 0)
-        throw Error("The database in " + cluster.string() + " belongs to root, and PostgreSQL does not run as root: "
-                    "give it to the user postgres (chown -R postgres) or move it away.");
+        throw Error("The database in " + cluster.string() +
+            " belongs to root, and PostgreSQL does not run as root: "
+            "give it to the user postgres (chown -R postgres) or move it away.");
     if (auto account = owner ? of(*owner) : named("postgres")) return *std::move(account);
     throw Error(owner ? "The owner of the database in " + cluster.string() + " (id " + std::to_string(*owner) +
-                            ") is not known on this machine: give it to the user postgres (chown -R postgres)."
+                ") is not known on this machine: give it to the user postgres (chown -R postgres)."
                       : "PostgreSQL does not run as root, and there is no user postgres to run it: install the package "
                         "postgresql, start the server as another user, or set database.url.");
 }
@@ -99,7 +108,9 @@ std::optional<std::filesystem::path> Account::barredAt(const std::filesystem::pa
 
 bool Account::mayEnter(const std::filesystem::path& folder) const
 {
-    struct stat status{};
+    struct stat status
+    {
+    };
     if (::stat(folder.c_str(), &status) != 0) return false;
     if (status.st_uid == _uid) return status.st_mode & S_IXUSR;
     const bool member = std::find(_groups.begin(), _groups.end(), status.st_gid) != _groups.end();

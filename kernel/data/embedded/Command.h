@@ -15,8 +15,8 @@ struct Command
     std::filesystem::path program;
     std::vector<std::string> arguments;
     Account account;
-    std::filesystem::path folder = "/";   ///< in which it runs; its user must be able to enter it
-    int parentDeathSignal = SIGKILL;      ///< what it gets when the thread that started it ends
+    std::filesystem::path folder = "/"; ///< in which it runs; its user must be able to enter it
+    int parentDeathSignal = SIGKILL;    ///< what it gets when the thread that started it ends
 };
 
 } // namespace kernel::data::embedded

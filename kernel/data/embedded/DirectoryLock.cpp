@@ -15,33 +15,33 @@ namespace kernel::data::embedded {
 
 namespace {
 
-    constexpr auto pause = std::chrono::milliseconds(10);
-    constexpr int patience = 200; // pauses
+constexpr auto pause = std::chrono::milliseconds(10);
+constexpr int patience = 200; // pauses
 
-    // The process id in the file, 0 where there is none (yet).
-    pid_t holderOf(int file)
-    {
-        char text[32]{};
-        if (::pread(file, text, sizeof text - 1, 0) < 0) return 0;
-        return std::atoi(text);
-    }
+// The process id in the file, 0 where there is none (yet).
+pid_t holderOf(int file)
+{
+    char text[32]{};
+    if (::pread(file, text, sizeof text - 1, 0) < 0) return 0;
+    return std::atoi(text);
+}
 
-    bool hasEnded(pid_t pid)
-    {
-        return pid > 0 && ::kill(pid, 0) != 0 && errno == ESRCH;
-    }
+bool hasEnded(pid_t pid)
+{
+    return pid > 0 && ::kill(pid, 0) != 0 && errno == ESRCH;
+}
 
-    // A child that a killed owner was just about to start has its copy of the lock until it notices.
-    bool lock(int file, const std::string& name)
+// A child that a killed owner was just about to start has its copy of the lock until it notices.
+bool lock(int file, const std::string& name)
+{
+    for (int i = 0; ::flock(file, LOCK_EX | LOCK_NB) != 0; ++i)
     {
-        for (int i = 0; ::flock(file, LOCK_EX | LOCK_NB) != 0; ++i)
-        {
-            if (errno != EWOULDBLOCK) throw Error::system("The lock file " + name + " cannot be locked", errno);
-            if (i == patience || !hasEnded(holderOf(file))) return false;
-            std::this_thread::sleep_for(pause);
-        }
-        return true;
+        if (errno != EWOULDBLOCK) throw Error::system("The lock file " + name + " cannot be locked", errno);
+        if (i == patience || !hasEnded(holderOf(file))) return false;
+        std::this_thread::sleep_for(pause);
     }
+    return true;
+}
 
 } // namespace
 
@@ -54,8 +54,8 @@ DirectoryLock::DirectoryLock(const std::filesystem::path& directory)
     {
         const pid_t holder = holderOf(_file.get());
         throw Error("The data directory " + directory.string() + " is in use by another server (" +
-                    (holder > 0 ? "process " + std::to_string(holder) : "which has not said its process id") +
-                    "): stop that one first, or set data.dir to another folder.");
+            (holder > 0 ? "process " + std::to_string(holder) : "which has not said its process id") +
+            "): stop that one first, or set data.dir to another folder.");
     }
     // The id is for people and the messages above; the lock itself is the kernel's.
     const std::string pid = std::to_string(::getpid()) + "\n";

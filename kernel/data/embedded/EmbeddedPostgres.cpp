@@ -10,35 +10,38 @@ namespace kernel::data::embedded {
 
 namespace {
 
-    using Options = EmbeddedPostgres::Options;
+using Options = EmbeddedPostgres::Options;
 
-    void tell(const Options& options, const std::string& step)
-    {
-        if (options.progress) options.progress(step);
-    }
+void tell(const Options& options, const std::string& step)
+{
+    if (options.progress) options.progress(step);
+}
 
-    Installations installations(const Options& options)
-    {
-        return options.binDir ? Installations::only(*options.binDir) : Installations::find();
-    }
+Installations installations(const Options& options)
+{
+    return options.binDir ? Installations::only(*options.binDir) : Installations::find();
+}
 
-    Installation forExisting(const Options& options, const Cluster& cluster)
-    {
-        const int major = cluster.major();
-        if (auto installation = installations(options).ofMajor(major)) return *std::move(installation);
-        const std::string version = std::to_string(major);
-        throw Error("The database in " + cluster.path().string() + " was made by PostgreSQL " + version + ", which is not "
-                    "installed: install the package postgresql-" + version + ", or move the folder away to start with an "
-                    "empty database of the version that is.");
-    }
+Installation forExisting(const Options& options, const Cluster& cluster)
+{
+    const int major = cluster.major();
+    if (auto installation = installations(options).ofMajor(major)) return *std::move(installation);
+    const std::string version = std::to_string(major);
+    throw Error("The database in " + cluster.path().string() + " was made by PostgreSQL " + version +
+        ", which is not "
+        "installed: install the package postgresql-" +
+        version +
+        ", or move the folder away to start with an "
+        "empty database of the version that is.");
+}
 
-    Installation createNew(const Options& options, const Cluster& cluster)
-    {
-        Installation newest = installations(options).newest();
-        tell(options, "creating the database cluster in " + cluster.path().string() + " (first start only)");
-        cluster.create(newest);
-        return newest;
-    }
+Installation createNew(const Options& options, const Cluster& cluster)
+{
+    Installation newest = installations(options).newest();
+    tell(options, "creating the database cluster in " + cluster.path().string() + " (first start only)");
+    cluster.create(newest);
+    return newest;
+}
 
 } // namespace
 

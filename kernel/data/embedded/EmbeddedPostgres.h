@@ -22,8 +22,9 @@ class EmbeddedPostgres
 public:
     struct Options
     {
-        std::filesystem::path dataDir;               ///< made (0700) where there is none
-        std::optional<std::filesystem::path> binDir; ///< of the server's programs; otherwise the newest installed is found
+        std::filesystem::path dataDir; ///< made (0700) where there is none
+        std::optional<std::filesystem::path>
+            binDir; ///< of the server's programs; otherwise the newest installed is found
         std::function<void(std::string_view)> progress; ///< is told of each step that takes time, as it begins
     };
 

@@ -10,13 +10,13 @@ namespace kernel::data::embedded {
 
 namespace {
 
-    // "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)"
-    std::string versionIn(const std::string& line)
-    {
-        const auto start = line.find_first_of("0123456789");
-        if (start == std::string::npos) return "";
-        return line.substr(start, line.find_first_of(" \n", start) - start);
-    }
+// "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)"
+std::string versionIn(const std::string& line)
+{
+    const auto start = line.find_first_of("0123456789");
+    if (start == std::string::npos) return "";
+    return line.substr(start, line.find_first_of(" \n", start) - start);
+}
 
 } // namespace
 

@@ -12,40 +12,40 @@ namespace kernel::data::embedded {
 
 namespace {
 
-    using Path = std::filesystem::path;
+using Path = std::filesystem::path;
 
-    // Numerically: 9 is older than 15.
-    std::map<int, Path, std::greater<>> byMajor(const Path& root)
+// Numerically: 9 is older than 15.
+std::map<int, Path, std::greater<>> byMajor(const Path& root)
+{
+    std::map<int, Path, std::greater<>> found;
+    std::error_code unreadable;
+    for (const auto& entry : std::filesystem::directory_iterator(root, unreadable))
     {
-        std::map<int, Path, std::greater<>> found;
-        std::error_code unreadable;
-        for (const auto& entry : std::filesystem::directory_iterator(root, unreadable))
-        {
-            const int major = std::atoi(entry.path().filename().c_str());
-            if (major > 0 && Installation::isIn(entry.path() / "bin")) found[major] = entry.path() / "bin";
-        }
-        return found;
+        const int major = std::atoi(entry.path().filename().c_str());
+        if (major > 0 && Installation::isIn(entry.path() / "bin")) found[major] = entry.path() / "bin";
     }
+    return found;
+}
 
-    std::optional<Path> along(const std::string& searchPath)
+std::optional<Path> along(const std::string& searchPath)
+{
+    std::istringstream folders(searchPath);
+    for (std::string folder; std::getline(folders, folder, ':');)
     {
-        std::istringstream folders(searchPath);
-        for (std::string folder; std::getline(folders, folder, ':');)
-        {
-            if (folder.empty() || ::access((Path(folder) / "postgres").c_str(), X_OK) != 0) continue;
-            // What is there may be a link, and initdb stands beside what it points to.
-            std::error_code broken;
-            const Path real = std::filesystem::canonical(Path(folder) / "postgres", broken).parent_path();
-            if (!broken && Installation::isIn(real)) return real;
-        }
-        return std::nullopt;
+        if (folder.empty() || ::access((Path(folder) / "postgres").c_str(), X_OK) != 0) continue;
+        // What is there may be a link, and initdb stands beside what it points to.
+        std::error_code broken;
+        const Path real = std::filesystem::canonical(Path(folder) / "postgres", broken).parent_path();
+        if (!broken && Installation::isIn(real)) return real;
     }
+    return std::nullopt;
+}
 
-    std::string environmentPath()
-    {
-        const char* path = std::getenv("PATH");
-        return path ? path : "";
-    }
+std::string environmentPath()
+{
+    const char* path = std::getenv("PATH");
+    return path ? path : "";
+}
 
 } // namespace
 
@@ -60,7 +60,8 @@ Installations Installations::find(const Path& root, const std::optional<std::str
 Installations Installations::only(Path folder)
 {
     if (!Installation::isIn(folder))
-        throw Error("There is no PostgreSQL server in " + folder.string() + ": both postgres and initdb must be there.");
+        throw Error(
+            "There is no PostgreSQL server in " + folder.string() + ": both postgres and initdb must be there.");
     Installations found;
     found._folders.push_back(std::move(folder));
     return found;
@@ -69,8 +70,9 @@ Installations Installations::only(Path folder)
 Installation Installations::newest() const
 {
     if (_folders.empty())
-        throw Error("There is no PostgreSQL server on this machine: install the package postgresql, or set database.url "
-                    "to a server elsewhere.");
+        throw Error(
+            "There is no PostgreSQL server on this machine: install the package postgresql, or set database.url "
+            "to a server elsewhere.");
     return Installation(_folders.front());
 }
 

@@ -14,7 +14,7 @@ class Installations
 public:
     /// Looks for `<root>/<major>/bin` as Debian lays them out, then along the search path.
     static Installations find(const std::filesystem::path& root = "/usr/lib/postgresql",
-                              const std::optional<std::string>& searchPath = std::nullopt);
+        const std::optional<std::string>& searchPath = std::nullopt);
 
     /// The one in that folder and no other. Throws Error when there is none.
     static Installations only(std::filesystem::path folder);

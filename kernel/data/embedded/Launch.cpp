@@ -16,42 +16,46 @@ namespace kernel::data::embedded {
 
 namespace {
 
-    /// Keeps handlers of this process from running in the child before they are reset there.
-    class SignalsBlocked
+/// Keeps handlers of this process from running in the child before they are reset there.
+class SignalsBlocked
+{
+public:
+    SignalsBlocked() noexcept
     {
-    public:
-        SignalsBlocked() noexcept
-        {
-            sigset_t all;
-            ::sigfillset(&all);
-            ::pthread_sigmask(SIG_SETMASK, &all, &_before);
-        }
-        ~SignalsBlocked() { ::pthread_sigmask(SIG_SETMASK, &_before, nullptr); }
-        SignalsBlocked(const SignalsBlocked&) = delete;
-        SignalsBlocked& operator=(const SignalsBlocked&) = delete;
-
-    private:
-        sigset_t _before;
-    };
-
-    void resetSignals() noexcept
-    {
-        for (int number = 1; number < NSIG; ++number) ::signal(number, SIG_DFL);
-        sigset_t none;
-        ::sigemptyset(&none);
-        ::pthread_sigmask(SIG_SETMASK, &none, nullptr);
+        sigset_t all;
+        ::sigfillset(&all);
+        ::pthread_sigmask(SIG_SETMASK, &all, &_before);
     }
+    ~SignalsBlocked() { ::pthread_sigmask(SIG_SETMASK, &_before, nullptr); }
+    SignalsBlocked(const SignalsBlocked&) = delete;
+    SignalsBlocked& operator=(const SignalsBlocked&) = delete;
+
+private:
+    sigset_t _before;
+};
+
+void resetSignals() noexcept
+{
+    for (int number = 1; number < NSIG; ++number) ::signal(number, SIG_DFL);
+    sigset_t none;
+    ::sigemptyset(&none);
+    ::pthread_sigmask(SIG_SETMASK, &none, nullptr);
+}
 
 } // namespace
 
 Launch::Launch(const Command& command, int output):
-    _command(command), _output(output), _parent(::getpid()), _changesUser(!command.account.isCurrent()),
+    _command(command),
+    _output(output),
+    _parent(::getpid()),
+    _changesUser(!command.account.isCurrent()),
     _strings{command.program.string()}
 {
     _strings.insert(_strings.end(), command.arguments.begin(), command.arguments.end());
     const auto arguments = _strings.size();
     // Not our environment: PGPORT, PGDATA, LC_ALL and their like would change what the server does.
-    for (const char* variable : {"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C", "TZ=UTC"}) _strings.emplace_back(variable);
+    for (const char* variable : {"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C", "TZ=UTC"})
+        _strings.emplace_back(variable);
     _strings.push_back("USER=" + command.account.name());
     for (std::size_t i = 0; i < _strings.size(); ++i)
         (i < arguments ? _arguments : _environment).push_back(_strings[i].data());
@@ -76,9 +80,13 @@ pid_t Launch::start()
 
     Failure failure{};
     ssize_t size;
-    while ((size = ::read(reading.get(), &failure, sizeof failure)) < 0 && errno == EINTR) {}
+    while ((size = ::read(reading.get(), &failure, sizeof failure)) < 0 && errno == EINTR)
+    {
+    }
     if (size == 0) return pid; // the pipe was closed by a successful exec
-    while (::waitpid(pid, nullptr, 0) < 0 && errno == EINTR) {}
+    while (::waitpid(pid, nullptr, 0) < 0 && errno == EINTR)
+    {
+    }
     explain(failure);
 }
 
@@ -118,9 +126,10 @@ bool Launch::arrangeStreams() const noexcept
 bool Launch::arrangeIdentity() const noexcept
 {
     const Account& account = _command.account;
-    if (_changesUser && (::setgroups(account.groups().size(), account.groups().data()) != 0 ||
-                         ::setresgid(account.gid(), account.gid(), account.gid()) != 0 ||
-                         ::setresuid(account.uid(), account.uid(), account.uid()) != 0))
+    if (_changesUser &&
+        (::setgroups(account.groups().size(), account.groups().data()) != 0 ||
+            ::setresgid(account.gid(), account.gid(), account.gid()) != 0 ||
+            ::setresuid(account.uid(), account.uid(), account.uid()) != 0))
         return false;
     // After the change of user, which would clear it. The parent may have ended before.
     if (::prctl(PR_SET_PDEATHSIG, _command.parentDeathSignal) != 0) return false;
@@ -140,13 +149,15 @@ void Launch::explain(Failure failure) const
     switch (failure.step)
     {
     case Step::identity: throw Error::system("This process cannot become the user " + user, failure.error);
-    case Step::program: throw Error::system("The program " + _command.program.string() + " cannot be run", failure.error);
+    case Step::program:
+        throw Error::system("The program " + _command.program.string() + " cannot be run", failure.error);
     case Step::folder:
     {
         const auto bar = _command.account.barredAt(_command.folder).value_or(_command.folder);
         const std::string way = bar == _command.folder ? "" : " on the way to " + _command.folder.string();
-        throw Error("The user " + user + ", who runs PostgreSQL, cannot enter " + bar.string() + way + ": let that user in "
-                    "(chgrp and chmod g+x), or set data.dir to a folder within its reach, for example /var/lib/keelson.");
+        throw Error("The user " + user + ", who runs PostgreSQL, cannot enter " + bar.string() + way +
+            ": let that user in "
+            "(chgrp and chmod g+x), or set data.dir to a folder within its reach, for example /var/lib/keelson.");
     }
     case Step::streams: break;
     }

@@ -25,7 +25,7 @@ void Leftovers::clear() const
     }
     if (!waitForAll(seconds(5)))
         throw Error("A PostgreSQL server that an earlier run left in " + _cluster.string() + " (process " +
-                    std::to_string(find().front().pid) + ") does not end: end it by hand and start again.");
+            std::to_string(find().front().pid) + ") does not end: end it by hand and start again.");
     // Nobody works here: whomever the file names is a stranger, and the server would take them for its predecessor.
     std::filesystem::remove(_cluster / PidFile::name);
 }
@@ -48,8 +48,12 @@ std::vector<Leftovers::Orphan> Leftovers::find() const
 bool Leftovers::worksHere(pid_t pid) const
 {
     const std::filesystem::path process = "/proc/" + std::to_string(pid);
-    struct stat ours{};
-    struct stat theirs{};
+    struct stat ours
+    {
+    };
+    struct stat theirs
+    {
+    };
     if (::stat(_cluster.c_str(), &ours) != 0 || ::stat((process / "cwd").c_str(), &theirs) != 0) return false;
     if (ours.st_dev != theirs.st_dev || ours.st_ino != theirs.st_ino) return false;
     // An upgraded package leaves "postgres (deleted)".

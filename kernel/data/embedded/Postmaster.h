@@ -15,7 +15,8 @@ class Postmaster
 {
 public:
     /// Starts it. The installation is of the cluster's major version. Throws Error when it does not come to run.
-    Postmaster(const Installation& installation, const Cluster& cluster, const SocketFolder& socketFolder, ServerLog log);
+    Postmaster(
+        const Installation& installation, const Cluster& cluster, const SocketFolder& socketFolder, ServerLog log);
 
     /// Stops it.
     ~Postmaster();

@@ -12,15 +12,15 @@ namespace kernel::data::embedded {
 
 namespace {
 
-    std::string contentOf(int file)
-    {
-        std::string content;
-        char part[4096];
-        off_t offset = 0;
-        for (ssize_t size; (size = ::pread(file, part, sizeof part, offset)) > 0; offset += size)
-            content.append(part, static_cast<std::size_t>(size));
-        return content;
-    }
+std::string contentOf(int file)
+{
+    std::string content;
+    char part[4096];
+    off_t offset = 0;
+    for (ssize_t size; (size = ::pread(file, part, sizeof part, offset)) > 0; offset += size)
+        content.append(part, static_cast<std::size_t>(size));
+    return content;
+}
 
 } // namespace
 
@@ -54,7 +54,9 @@ bool Process::wait(std::chrono::milliseconds time) noexcept
 void Process::reap() noexcept
 {
     // Fails when somebody else has collected our child; then it has ended all the same.
-    while (::waitpid(_pid, &_status, 0) < 0 && errno == EINTR) {}
+    while (::waitpid(_pid, &_status, 0) < 0 && errno == EINTR)
+    {
+    }
     _ended = true;
 }
 
@@ -70,8 +72,8 @@ Process::Outcome Process::run(const Command& command, std::chrono::milliseconds 
     if (!output) throw Error::system("No memory for the output of " + command.program.string(), errno);
     Process process(command, output.get());
     if (!process.wait(time))
-        throw Error("The program " + command.program.string() + " has not ended in time and was killed: " +
-                    contentOf(output.get()));
+        throw Error("The program " + command.program.string() +
+            " has not ended in time and was killed: " + contentOf(output.get()));
     return {WIFEXITED(process._status) && WEXITSTATUS(process._status) == 0, contentOf(output.get())};
 }
 

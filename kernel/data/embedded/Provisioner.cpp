@@ -6,14 +6,14 @@ namespace kernel::data::embedded {
 
 namespace {
 
-    using Result = std::unique_ptr<PGresult, decltype(&PQclear)>;
+using Result = std::unique_ptr<PGresult, decltype(&PQclear)>;
 
-    constexpr const char* plain = " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS";
+constexpr const char* plain = " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS";
 
-    constexpr const char* roleExists = "SELECT FROM pg_roles WHERE rolname = $1";
-    constexpr const char* roleIsPlain = "SELECT FROM pg_roles WHERE rolname = $1 AND rolcanlogin AND NOT (rolsuper OR "
-                                        "rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls)";
-    constexpr const char* databaseExists = "SELECT FROM pg_database WHERE datname = $1";
+constexpr const char* roleExists = "SELECT FROM pg_roles WHERE rolname = $1";
+constexpr const char* roleIsPlain = "SELECT FROM pg_roles WHERE rolname = $1 AND rolcanlogin AND NOT (rolsuper OR "
+                                    "rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls)";
+constexpr const char* databaseExists = "SELECT FROM pg_database WHERE datname = $1";
 
 } // namespace
 

@@ -14,23 +14,23 @@ namespace kernel::data::embedded {
 
 namespace {
 
-    // FNV-1a: the same in every build, which std::hash does not promise.
-    std::string nameFor(const std::filesystem::path& dataDirectory)
-    {
-        std::uint64_t hash = 0xcbf29ce484222325;
-        for (const unsigned char byte : dataDirectory.string()) hash = (hash ^ byte) * 0x100000001b3;
-        std::array<char, 17> digits{};
-        std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(hash));
-        return digits.data();
-    }
+// FNV-1a: the same in every build, which std::hash does not promise.
+std::string nameFor(const std::filesystem::path& dataDirectory)
+{
+    std::uint64_t hash = 0xcbf29ce484222325;
+    for (const unsigned char byte : dataDirectory.string()) hash = (hash ^ byte) * 0x100000001b3;
+    std::array<char, 17> digits{};
+    std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(hash));
+    return digits.data();
+}
 
-    // Root's own /run is nobody else's to write. A user's XDG_RUNTIME_DIR would go away when they log out.
-    std::filesystem::path placeFor(const Account& account, const std::filesystem::path& dataDirectory)
-    {
-        const std::string name = nameFor(dataDirectory);
-        if (::geteuid() == 0 && ::access("/run", W_OK) == 0) return "/run/keelson-" + name;
-        return "/tmp/keelson-" + std::to_string(account.uid()) + "-" + name;
-    }
+// Root's own /run is nobody else's to write. A user's XDG_RUNTIME_DIR would go away when they log out.
+std::filesystem::path placeFor(const Account& account, const std::filesystem::path& dataDirectory)
+{
+    const std::string name = nameFor(dataDirectory);
+    if (::geteuid() == 0 && ::access("/run", W_OK) == 0) return "/run/keelson-" + name;
+    return "/tmp/keelson-" + std::to_string(account.uid()) + "-" + name;
+}
 
 } // namespace
 
@@ -47,12 +47,16 @@ void SocketFolder::own(const Account& account) const
 {
     // /tmp is everybody's: what has that name may be a link, or have been put there by somebody else.
     const Descriptor folder(::open(_path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-    struct stat status{};
+    struct stat status
+    {
+    };
     const bool known = folder && ::fstat(folder.get(), &status) == 0;
     const bool ours = known && (status.st_uid == ::geteuid() || status.st_uid == account.uid());
     if (!ours || (status.st_mode & 077) != 0)
-        throw Error("The folder " + _path.string() + " for the database's socket is there already and is not private to the "
-                    "user " + account.name() + ": find out who made it, and remove it.");
+        throw Error("The folder " + _path.string() +
+            " for the database's socket is there already and is not private to the "
+            "user " +
+            account.name() + ": find out who made it, and remove it.");
     if (::fchown(folder.get(), account.uid(), account.gid()) != 0)
         throw Error::system("The folder " + _path.string() + " cannot be given to the user " + account.name(), errno);
 }

@@ -20,8 +20,8 @@ std::uint32_t length(std::string_view text) noexcept
 
 bool sameName(std::string_view a, std::string_view b) noexcept
 {
-    return a.size() == b.size()
-        && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+    return a.size() == b.size() &&
+        std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
 }
 
 void Headers::add(std::string_view name, std::string_view value)
@@ -39,9 +39,8 @@ void Headers::set(std::string_view name, std::string_view value)
 // The text stays behind: a message is short-lived, and moving the rest would cost more than it saves.
 void Headers::remove(std::string_view name)
 {
-    std::erase_if(_fields, [&](const Place& place) {
-        return sameName(std::string_view(_text).substr(place.at, place.name), name);
-    });
+    std::erase_if(_fields,
+        [&](const Place& place) { return sameName(std::string_view(_text).substr(place.at, place.name), name); });
 }
 
 std::optional<std::string_view> Headers::get(std::string_view name) const noexcept

@@ -11,8 +11,8 @@
 
 namespace {
 
-using kernel::data::Statement;
 using keelson::data::DatabaseError;
+using kernel::data::Statement;
 using Kind = DatabaseError::Kind;
 using namespace std::chrono_literals;
 

@@ -14,7 +14,9 @@ class LiveDatabase
 public:
     explicit LiveDatabase(
         const std::string& url, kernel::loop::Duration timeout = std::chrono::seconds(5), unsigned loopCount = 1):
-        loops(loopCount), _slow({"slow", 1, 100}), database(loops, _slow, {kernel::data::ConnectionString(url), timeout})
+        loops(loopCount),
+        _slow({"slow", 1, 100}),
+        database(loops, _slow, {kernel::data::ConnectionString(url), timeout})
     {
         loops.start();
         database.open();

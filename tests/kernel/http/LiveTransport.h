@@ -5,8 +5,8 @@
 #include "kernel/http/Transport.h"
 #include "kernel/loop/Loops.h"
 
-#include <Poco/Net/StreamSocket.h>
 #include <Poco/Net/SocketAddress.h>
+#include <Poco/Net/StreamSocket.h>
 #include <string>
 #include <string_view>
 
@@ -60,7 +60,8 @@ public:
     static void send(Poco::Net::StreamSocket& socket, std::string_view bytes)
     {
         while (!bytes.empty())
-            bytes.remove_prefix(static_cast<std::size_t>(socket.sendBytes(bytes.data(), static_cast<int>(bytes.size()))));
+            bytes.remove_prefix(
+                static_cast<std::size_t>(socket.sendBytes(bytes.data(), static_cast<int>(bytes.size()))));
     }
 
     /// All that comes until the server closes.

@@ -6,9 +6,9 @@
 
 namespace {
 
+using keelson::http::Request;
 using kernel::http::Limits;
 using kernel::http::Parser;
-using keelson::http::Request;
 
 /// What came out of some bytes: the requests that were whole, and the failure, if any.
 struct Outcome
@@ -83,8 +83,9 @@ TEST(ParserTest, "bodies with a length and in chunks are read")
 
 TEST(ParserTest, "requests behind each other come out one by one")
 {
-    const auto outcome = whole("GET /1 HTTP/1.1\r\nHost: x\r\n\r\nPOST /2 HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nok"
-                               "GET /3 HTTP/1.1\r\nHost: x\r\n\r\n");
+    const auto outcome = whole(
+        "GET /1 HTTP/1.1\r\nHost: x\r\n\r\nPOST /2 HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nok"
+        "GET /3 HTTP/1.1\r\nHost: x\r\n\r\n");
     CHECK_EQUAL(3U, outcome.requests.size());
     CHECK_EQUAL(std::string("POST /2 1.1|Host=x|Content-Length=2|ok"), outcome.requests[1]);
     CHECK_EQUAL(std::string("GET /3 1.1|Host=x|"), outcome.requests[2]);
@@ -121,11 +122,11 @@ TEST(ParserTest, "what is not HTTP is refused")
     };
     for (const auto& [bytes, status] : {
              Row{"nonsense\r\n\r\n", 400},
-             Row{"GET / HTTP/1.1\r\n\r\n", 400},                                            // no Host
-             Row{"GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", 400},                      // two
-             Row{"GET / HTTP/1.1\r\nHost : a\r\n\r\n", 400},                                // a space before the colon
-             Row{"GET / HTTP/1.1\nHost: a\n\n", 400},                                       // bare line feeds
-             Row{"GET / HTTP/1.1\r\nHost: a\rX: b\r\n\r\n", 400},                           // a bare carriage return
+             Row{"GET / HTTP/1.1\r\n\r\n", 400},                       // no Host
+             Row{"GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", 400}, // two
+             Row{"GET / HTTP/1.1\r\nHost : a\r\n\r\n", 400},           // a space before the colon
+             Row{"GET / HTTP/1.1\nHost: a\n\n", 400},                  // bare line feeds
+             Row{"GET / HTTP/1.1\r\nHost: a\rX: b\r\n\r\n", 400},      // a bare carriage return
              Row{"GET / HTTP/2.0\r\nHost: a\r\n\r\n", 505},
              Row{"CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n", 501},
              Row{"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", 400},
@@ -151,7 +152,8 @@ TEST(ParserTest, "what is over a limit is refused with the limit's own status")
     CHECK_EQUAL(431, whole(start + "X: " + std::string(64, 'a') + "\r\n\r\n", limits).failure);
     CHECK_EQUAL(431, whole(start + "A: 1\r\nB: 2\r\nC: 3\r\n\r\n", limits).failure);
     CHECK_EQUAL(413, whole(start + "Content-Length: 5\r\n\r\nhello", limits).failure);
-    CHECK_EQUAL(413, whole(start + "Transfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n", limits).failure);
+    CHECK_EQUAL(
+        413, whole(start + "Transfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n", limits).failure);
     CHECK_EQUAL(0, whole(start + "Content-Length: 4\r\n\r\nhell", limits).failure);
 }
 

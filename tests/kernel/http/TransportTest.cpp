@@ -65,7 +65,8 @@ TEST(TransportTest, "an answer has status, date, type and length, and its connec
 TEST(TransportTest, "fifty requests sent at once are answered in order")
 {
     LiveTransport server;
-    server.get("/quick", [](const Request& request) { return Response::text(200, "<" + std::string(request.query()) + ">"); });
+    server.get(
+        "/quick", [](const Request& request) { return Response::text(200, "<" + std::string(request.query()) + ">"); });
     server.get("/slow", [](const Request& request) {
         kernel::loop::sleep(1ms);
         return Response::text(200, "<" + std::string(request.query()) + ">");
@@ -77,8 +78,8 @@ TEST(TransportTest, "fifty requests sent at once are answered in order")
     for (int i = 0; i < 50; ++i)
     {
         const auto number = std::to_string(i);
-        requests += std::string("GET ") + (i % 3 ? "/quick?" : "/slow?") + number + " HTTP/1.1\r\nHost: x\r\n"
-            + (i == 49 ? "Connection: close\r\n" : "") + "\r\n";
+        requests += std::string("GET ") + (i % 3 ? "/quick?" : "/slow?") + number + " HTTP/1.1\r\nHost: x\r\n" +
+            (i == 49 ? "Connection: close\r\n" : "") + "\r\n";
         expected += "<" + number + ">";
     }
     LiveTransport::send(socket, requests);
@@ -94,7 +95,8 @@ TEST(TransportTest, "a body that comes in chunks reaches the handler whole")
     LiveTransport server;
     server.post("/echo", &echo).start();
     auto socket = server.connect();
-    LiveTransport::send(socket, "POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n5\r\nhel");
+    LiveTransport::send(
+        socket, "POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n5\r\nhel");
     LiveTransport::send(socket, "lo\r\n6\r\n world\r\n0\r\n\r\n");
     CHECK(LiveTransport::receiveAll(socket).ends_with("\r\n\r\nhello world"));
 }
@@ -105,8 +107,9 @@ TEST(TransportTest, "a body of a megabyte goes there and back")
     server.post("/echo", &echo).start();
     auto socket = server.connect();
     const std::string body(1024 * 1024, 'k');
-    LiveTransport::send(socket, "POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: "
-            + std::to_string(body.size()) + "\r\n\r\n" + body);
+    LiveTransport::send(socket,
+        "POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: " + std::to_string(body.size()) +
+            "\r\n\r\n" + body);
     CHECK(LiveTransport::receiveAll(socket).ends_with("\r\n\r\n" + body));
 }
 
@@ -115,7 +118,8 @@ TEST(TransportTest, "a client that asks for it is told to send its body")
     LiveTransport server;
     server.post("/echo", &echo).start();
     auto socket = server.connect();
-    LiveTransport::send(socket, "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nConnection: close\r\nExpect: 100-continue\r\n\r\n");
+    LiveTransport::send(socket,
+        "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nConnection: close\r\nExpect: 100-continue\r\n\r\n");
     CHECK_EQUAL(std::string("HTTP/1.1 100 Continue\r\n\r\n"), LiveTransport::receiveUntil(socket, "\r\n\r\n"));
     LiveTransport::send(socket, "ok");
     CHECK(LiveTransport::receiveAll(socket).ends_with("\r\n\r\nok"));
@@ -126,7 +130,8 @@ TEST(TransportTest, "HEAD has the headers of GET and no body; 204 has neither le
     LiveTransport server;
     server.get("/hello", &hello).get("/none", [](const Request&) { return Response::empty(); }).start();
     auto socket = server.connect();
-    LiveTransport::send(socket, "HEAD /hello HTTP/1.1\r\nHost: x\r\n\r\nGET /none HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    LiveTransport::send(
+        socket, "HEAD /hello HTTP/1.1\r\nHost: x\r\n\r\nGET /none HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     const auto answers = LiveTransport::receiveAll(socket);
     CHECK_CONTAINS(answers, "Content-Length: 5\r\n\r\nHTTP/1.1 204 No Content\r\n");
     CHECK(answers.ends_with("Connection: close\r\n\r\n"));
@@ -215,7 +220,8 @@ TEST(TransportTest, "a client that reads slowly gets all of a large answer")
     server.get("/large", [&](const Request&) { return Response::text(200, large); });
     server.start();
     auto socket = server.connect();
-    LiveTransport::send(socket, "GET /large HTTP/1.1\r\nHost: x\r\n\r\nGET /large HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    LiveTransport::send(
+        socket, "GET /large HTTP/1.1\r\nHost: x\r\n\r\nGET /large HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     const auto answers = LiveTransport::receiveAll(socket);
     CHECK(answers.size() > 2 * large.size());
     CHECK_EQUAL(2U, occurrences(answers, "HTTP/1.1 200 OK"));

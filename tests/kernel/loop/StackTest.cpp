@@ -1,5 +1,5 @@
-#include "kernel/loop/Sanitizer.h"
 #include "kernel/loop/Stack.h"
+#include "kernel/loop/Sanitizer.h"
 #include "tests/kit/Elsewhere.h"
 #include "tests/kit/Test.h"
 
@@ -27,7 +27,8 @@ TEST(StackTest, "a stack can be used from end to end")
 {
     const Stack stack;
     auto* bytes = static_cast<volatile char*>(stack.bottom());
-    CHECK_EQUAL(Stack::size, static_cast<std::size_t>(static_cast<char*>(stack.top()) - static_cast<char*>(stack.bottom())));
+    CHECK_EQUAL(
+        Stack::size, static_cast<std::size_t>(static_cast<char*>(stack.top()) - static_cast<char*>(stack.bottom())));
     CHECK_EQUAL(0U, reinterpret_cast<std::uintptr_t>(stack.top()) % 16);
     bytes[0] = 1;
     bytes[Stack::size - 1] = 1;

@@ -118,7 +118,8 @@ TEST(TimersTest, "a hundred thousand random steps agree with a list that is sear
     std::vector<TimePoint> expected(count, never);
     std::vector<TimePoint> fired;
     std::deque<Alarm> alarms;
-    for (std::size_t i = 0; i < count; ++i) alarms.emplace_back([&, i] { fired.push_back(std::exchange(expected[i], never)); });
+    for (std::size_t i = 0; i < count; ++i)
+        alarms.emplace_back([&, i] { fired.push_back(std::exchange(expected[i], never)); });
     TimePoint now = start;
     for (int step = 0; step < 100'000; ++step)
     {

@@ -1,7 +1,7 @@
+#include "kernel/loop/Wait.h"
 #include "kernel/loop/Cancelled.h"
 #include "kernel/loop/Event.h"
 #include "kernel/loop/Loop.h"
-#include "kernel/loop/Wait.h"
 #include "tests/kit/Elsewhere.h"
 #include "tests/kit/Test.h"
 
@@ -101,8 +101,8 @@ TEST(WaitTest, "cancelling ends a sleep, a wait for a descriptor and a wait for 
                 }
             });
         };
-        const FiberTask tasks[] = {start([] { sleep(1h); }), start([&] { wait(pair.ends[0], EPOLLIN); }),
-            start([&] { event.wait(); })};
+        const FiberTask tasks[] = {
+            start([] { sleep(1h); }), start([&] { wait(pair.ends[0], EPOLLIN); }), start([&] { event.wait(); })};
         sleep(0ms);
         for (const auto& task : tasks) task.cancel();
         sleep(0ms);

@@ -13,9 +13,9 @@ class KEELSON_API DatabaseError : public std::runtime_error
 public:
     enum class Kind
     {
-        statement,   ///< the server refused it: see `sqlState`
-        timeout,     ///< no answer in time; it may still have been carried out
-        unavailable  ///< there is no connection, or it was lost under way
+        statement,  ///< the server refused it: see `sqlState`
+        timeout,    ///< no answer in time; it may still have been carried out
+        unavailable ///< there is no connection, or it was lost under way
     };
 
     DatabaseError(Kind kind, const std::string& text, std::string sqlState = {});

@@ -16,14 +16,16 @@ namespace kernel::data::embedded {
 
 namespace {
 
-    using Clock = std::chrono::steady_clock;
+using Clock = std::chrono::steady_clock;
 
-    struct stat statusOf(const std::filesystem::path& path)
+struct stat statusOf(const std::filesystem::path& path)
+{
+    struct stat status
     {
-        struct stat status{};
-        CHECK_EQUAL(0, ::stat(path.c_str(), &status));
-        return status;
-    }
+    };
+    CHECK_EQUAL(0, ::stat(path.c_str(), &status));
+    return status;
+}
 
 } // namespace
 
@@ -79,8 +81,10 @@ TEST(EmbeddedPgTest, "the role owns its database and has no other right")
     const Ground ground;
     const EmbeddedPostgres postgres(ground.options());
     const auto& connection = postgres.connection();
-    CHECK_EQUAL("f", ask(connection, "SELECT rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls "
-                                     "FROM pg_roles WHERE rolname = current_user"));
+    CHECK_EQUAL("f",
+        ask(connection,
+            "SELECT rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls "
+            "FROM pg_roles WHERE rolname = current_user"));
     for (const char* forbidden : {"CREATE ROLE x", "CREATE DATABASE x", "SET ROLE postgres",
              "SELECT pg_read_file('/etc/passwd')", "ALTER SYSTEM SET jit = on"})
         CHECK_CONTAINS(CHECK_THROWS(std::runtime_error, ask(connection, forbidden)), "permission denied");
@@ -96,7 +100,8 @@ TEST(EmbeddedPgTest, "rights that the role has been given meanwhile are taken ba
         ask({postgres.connection().host, "postgres", "postgres"}, "ALTER ROLE keelson SUPERUSER CREATEDB");
     }
     const EmbeddedPostgres postgres(ground.options());
-    CHECK_EQUAL("f", ask(postgres.connection(), "SELECT rolsuper OR rolcreatedb FROM pg_roles WHERE rolname = 'keelson'"));
+    CHECK_EQUAL(
+        "f", ask(postgres.connection(), "SELECT rolsuper OR rolcreatedb FROM pg_roles WHERE rolname = 'keelson'"));
 }
 
 TEST(EmbeddedPgTest, "paths may be long and hold spaces, quotes and signs of other tongues")

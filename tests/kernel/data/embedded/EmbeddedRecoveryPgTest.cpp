@@ -20,31 +20,30 @@ namespace kernel::data::embedded {
 
 namespace {
 
-    // Folders of clusters that are not finished.
-    long unfinishedIn(const std::filesystem::path& data)
+// Folders of clusters that are not finished.
+long unfinishedIn(const std::filesystem::path& data)
+{
+    using Iterator = std::filesystem::directory_iterator;
+    if (!std::filesystem::exists(data)) return 0;
+    return std::count_if(Iterator(data), Iterator(),
+        [](const auto& entry) { return entry.path().filename().string().starts_with("postgres.new."); });
+}
+
+class SmallDisk
+{
+public:
+    SmallDisk(std::filesystem::path place, const char* options): _place(std::move(place))
     {
-        using Iterator = std::filesystem::directory_iterator;
-        if (!std::filesystem::exists(data)) return 0;
-        return std::count_if(Iterator(data), Iterator(), [](const auto& entry) {
-            return entry.path().filename().string().starts_with("postgres.new.");
-        });
+        std::filesystem::create_directory(_place);
+        if (::mount("tmpfs", _place.c_str(), "tmpfs", 0, options) != 0) kit::skip("no file system can be mounted here");
     }
+    ~SmallDisk() { ::umount2(_place.c_str(), MNT_DETACH); }
+    SmallDisk(const SmallDisk&) = delete;
+    SmallDisk& operator=(const SmallDisk&) = delete;
 
-    class SmallDisk
-    {
-    public:
-        SmallDisk(std::filesystem::path place, const char* options): _place(std::move(place))
-        {
-            std::filesystem::create_directory(_place);
-            if (::mount("tmpfs", _place.c_str(), "tmpfs", 0, options) != 0) kit::skip("no file system can be mounted here");
-        }
-        ~SmallDisk() { ::umount2(_place.c_str(), MNT_DETACH); }
-        SmallDisk(const SmallDisk&) = delete;
-        SmallDisk& operator=(const SmallDisk&) = delete;
-
-    private:
-        std::filesystem::path _place;
-    };
+private:
+    std::filesystem::path _place;
+};
 
 } // namespace
 
@@ -109,7 +108,8 @@ TEST(EmbeddedRecoveryPgTest, "a stale pid file that names a living stranger of t
     const auto user = Account::forServer(ground.cluster());
     Process stranger({"/bin/sleep", {"600"}, user}, STDERR_FILENO);
     std::ofstream(ground.cluster() / PidFile::name)
-        << stranger.pid() << '\n' << ground.cluster().string() << "\n1700000000\n5432\n/tmp\n\n  1 1\nready   \n";
+        << stranger.pid() << '\n'
+        << ground.cluster().string() << "\n1700000000\n5432\n/tmp\n\n  1 1\nready   \n";
     const EmbeddedPostgres postgres(ground.options());
     CHECK_EQUAL("1", ask(postgres.connection(), "SELECT 1"));
     CHECK(!stranger.wait(std::chrono::milliseconds::zero()));
@@ -158,7 +158,8 @@ TEST(EmbeddedRecoveryPgTest, "a cluster of a version that is not installed says 
     const Ground ground;
     std::filesystem::create_directories(ground.cluster());
     const auto user = Account::named("postgres");
-    if (::geteuid() == 0 && ::chown(ground.cluster().c_str(), user.value().uid(), user.value().gid()) != 0) FAIL("chown");
+    if (::geteuid() == 0 && ::chown(ground.cluster().c_str(), user.value().uid(), user.value().gid()) != 0)
+        FAIL("chown");
     std::ofstream(ground.cluster() / "PG_VERSION") << "11\n";
     const auto message = CHECK_THROWS(Error, EmbeddedPostgres(ground.options()));
     CHECK_CONTAINS(message, "PostgreSQL 11");

@@ -11,20 +11,20 @@ namespace kernel::data::embedded {
 
 namespace {
 
-    [[noreturn]] void workAndStay(const std::function<void()>& work, int report)
+[[noreturn]] void workAndStay(const std::function<void()>& work, int report)
+{
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    try
     {
-        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-        try
-        {
-            work();
-        }
-        catch (...)
-        {
-            ::_exit(EXIT_FAILURE);
-        }
-        if (::write(report, "x", 1) != 1) ::_exit(EXIT_FAILURE);
-        for (;;) ::pause();
+        work();
     }
+    catch (...)
+    {
+        ::_exit(EXIT_FAILURE);
+    }
+    if (::write(report, "x", 1) != 1) ::_exit(EXIT_FAILURE);
+    for (;;) ::pause();
+}
 
 } // namespace
 

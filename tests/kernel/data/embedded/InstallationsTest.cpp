@@ -1,5 +1,5 @@
-#include "kernel/data/embedded/Error.h"
 #include "kernel/data/embedded/Installations.h"
+#include "kernel/data/embedded/Error.h"
 #include "tests/kernel/data/embedded/Ground.h"
 #include "tests/kit/Test.h"
 
@@ -7,18 +7,18 @@ namespace kernel::data::embedded {
 
 namespace {
 
-    // As far as finding goes, a server is what tells a version and has an initdb beside it.
-    void install(const Ground& ground, const std::string& folder, const std::string& version)
+// As far as finding goes, a server is what tells a version and has an initdb beside it.
+void install(const Ground& ground, const std::string& folder, const std::string& version)
+{
+    const kit::TemporaryFolder draft;
+    std::filesystem::create_directories(ground.path() / folder);
+    for (const char* program : {"postgres", "initdb"})
     {
-        const kit::TemporaryFolder draft;
-        std::filesystem::create_directories(ground.path() / folder);
-        for (const char* program : {"postgres", "initdb"})
-        {
-            const auto file = draft.write(program, "#!/bin/sh\necho 'postgres (PostgreSQL) " + version + " (Debian 1)'\n");
-            std::filesystem::permissions(file, std::filesystem::perms(0755));
-            std::filesystem::copy(file, ground.path() / folder / program);
-        }
+        const auto file = draft.write(program, "#!/bin/sh\necho 'postgres (PostgreSQL) " + version + " (Debian 1)'\n");
+        std::filesystem::permissions(file, std::filesystem::perms(0755));
+        std::filesystem::copy(file, ground.path() / folder / program);
     }
+}
 
 } // namespace
 

@@ -8,21 +8,21 @@ namespace kernel::data::embedded {
 
 namespace {
 
-    constexpr auto now = std::chrono::milliseconds::zero();
+constexpr auto now = std::chrono::milliseconds::zero();
 
-    // A program called postgres that is none.
-    Command impostor(const std::filesystem::path& place, const std::filesystem::path& folder)
-    {
-        std::filesystem::copy("/bin/sleep", place / "postgres");
-        return {place / "postgres", {"600"}, Account::current(), folder};
-    }
+// A program called postgres that is none.
+Command impostor(const std::filesystem::path& place, const std::filesystem::path& folder)
+{
+    std::filesystem::copy("/bin/sleep", place / "postgres");
+    return {place / "postgres", {"600"}, Account::current(), folder};
+}
 
-    void writePidFile(const Ground& ground, pid_t pid)
-    {
-        const kit::TemporaryFolder draft;
-        const auto text = std::to_string(pid) + "\n/data\n1700000000\n5432\n/tmp\n\n  123 0\nready   \n";
-        std::filesystem::copy(draft.write("pid", text), ground.path() / PidFile::name);
-    }
+void writePidFile(const Ground& ground, pid_t pid)
+{
+    const kit::TemporaryFolder draft;
+    const auto text = std::to_string(pid) + "\n/data\n1700000000\n5432\n/tmp\n\n  123 0\nready   \n";
+    std::filesystem::copy(draft.write("pid", text), ground.path() / PidFile::name);
+}
 
 } // namespace
 

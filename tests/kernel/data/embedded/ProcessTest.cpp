@@ -1,5 +1,5 @@
-#include "kernel/data/embedded/Error.h"
 #include "kernel/data/embedded/Process.h"
+#include "kernel/data/embedded/Error.h"
 #include "tests/kernel/data/embedded/Ground.h"
 #include "tests/kit/Skip.h"
 #include "tests/kit/Test.h"
@@ -11,30 +11,31 @@ namespace kernel::data::embedded {
 
 namespace {
 
-    std::string shell(const std::string& script, const Account& account = Account::current())
-    {
-        return Process::run({"/bin/sh", {"-c", script}, account}, std::chrono::seconds(10)).output;
-    }
+std::string shell(const std::string& script, const Account& account = Account::current())
+{
+    return Process::run({"/bin/sh", {"-c", script}, account}, std::chrono::seconds(10)).output;
+}
 
-    Account otherUser()
-    {
-        if (::geteuid() != 0) kit::skip("only root can become another user");
-        return Account::named("nobody").value();
-    }
+Account otherUser()
+{
+    if (::geteuid() != 0) kit::skip("only root can become another user");
+    return Account::named("nobody").value();
+}
 
 } // namespace
 
 TEST(ProcessTest, "output and errors are given back, and how it ended")
 {
-    const auto outcome = Process::run({"/bin/sh", {"-c", "echo out; echo err >&2; exit 3"}, Account::current()},
-        std::chrono::seconds(10));
+    const auto outcome = Process::run(
+        {"/bin/sh", {"-c", "echo out; echo err >&2; exit 3"}, Account::current()}, std::chrono::seconds(10));
     CHECK_EQUAL("out\nerr\n", outcome.output);
     CHECK(!outcome.succeeded);
 }
 
 TEST(ProcessTest, "a program that does not exist is named in the reason")
 {
-    CHECK_THROWS_SAYING(Error, "/no/such/program", Process({"/no/such/program", {}, Account::current()}, STDERR_FILENO));
+    CHECK_THROWS_SAYING(
+        Error, "/no/such/program", Process({"/no/such/program", {}, Account::current()}, STDERR_FILENO));
 }
 
 TEST(ProcessTest, "a program that does not end in time is killed")
@@ -86,7 +87,8 @@ TEST(ProcessTest, "a folder that the other user cannot enter is told with what b
     std::filesystem::create_directories(inner);
     std::filesystem::permissions(inner.parent_path(), std::filesystem::perms::owner_all);
     const auto message = CHECK_THROWS(Error, Process({"/bin/true", {}, nobody, inner}, STDERR_FILENO));
-    CHECK_CONTAINS(message, "The user nobody, who runs PostgreSQL, cannot enter " + inner.parent_path().string() + " on");
+    CHECK_CONTAINS(
+        message, "The user nobody, who runs PostgreSQL, cannot enter " + inner.parent_path().string() + " on");
 }
 
 } // namespace kernel::data::embedded

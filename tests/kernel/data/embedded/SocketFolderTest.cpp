@@ -1,5 +1,5 @@
-#include "kernel/data/embedded/Error.h"
 #include "kernel/data/embedded/SocketFolder.h"
+#include "kernel/data/embedded/Error.h"
 #include "tests/kernel/data/embedded/Ground.h"
 #include "tests/kit/Test.h"
 
@@ -9,14 +9,14 @@ namespace kernel::data::embedded {
 
 namespace {
 
-    using std::filesystem::path;
-    using std::filesystem::perms;
+using std::filesystem::path;
+using std::filesystem::perms;
 
-    // Where the folder for that data directory is when there is one.
-    path placeOf(const path& dataDirectory)
-    {
-        return SocketFolder(Account::current(), dataDirectory).path();
-    }
+// Where the folder for that data directory is when there is one.
+path placeOf(const path& dataDirectory)
+{
+    return SocketFolder(Account::current(), dataDirectory).path();
+}
 
 } // namespace
 
