@@ -41,9 +41,9 @@ void ConnectionString::set(const std::string& keyword, std::string value)
     _values[keyword] = std::move(value);
 }
 
-void ConnectionString::setDefault(const std::string& keyword, std::string value)
+void ConnectionString::setDefault(const std::string& keyword, const std::string& value)
 {
-    _values.try_emplace(keyword, std::move(value));
+    _values.try_emplace(keyword, value);
 }
 
 void ConnectionString::addOption(std::string_view setting)

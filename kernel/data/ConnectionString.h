@@ -19,7 +19,7 @@ public:
     void set(const std::string& keyword, std::string value);
 
     /// Only when the text did not say.
-    void setDefault(const std::string& keyword, std::string value);
+    void setDefault(const std::string& keyword, const std::string& value);
 
     /// Adds a setting of the server's to the session, such as `statement_timeout=5000`.
     void addOption(std::string_view setting);

@@ -6,7 +6,6 @@
 #include "kernel/loop/Overloaded.h"
 
 #include <Poco/Exception.h>
-#include <Poco/Logger.h>
 
 namespace kernel::http {
 

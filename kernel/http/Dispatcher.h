@@ -5,9 +5,8 @@
 #include <keelson/http/Request.h>
 #include <keelson/http/Response.h>
 
-namespace Poco {
-class Logger;
-}
+#include <Poco/Logger.h>
+#include <string_view>
 
 namespace kernel::http {
 

@@ -133,7 +133,7 @@ FiberTask Loop::spawn(Task task, const char* label)
     owned->assign(std::move(task), label);
     Fiber& fiber = *owned.release();
     _active.push_back(fiber);
-    const FiberTask result(fiber);
+    FiberTask result(fiber);
     if (_stopping) fiber.cancel();
     if (Fiber::current()) ready(fiber);
     else runFiber(fiber);

@@ -24,7 +24,7 @@ TemporaryFolder::~TemporaryFolder()
 
 std::filesystem::path TemporaryFolder::write(const std::filesystem::path& name, std::string_view content) const
 {
-    const auto file = _path / name;
+    auto file = _path / name;
     std::filesystem::create_directories(file.parent_path());
     std::ofstream(file, std::ios::binary) << content;
     return file;

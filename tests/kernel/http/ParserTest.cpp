@@ -51,7 +51,7 @@ Outcome parse(std::string_view bytes, std::size_t piece, const Limits& limits = 
 
 Outcome whole(std::string_view bytes, const Limits& limits = {})
 {
-    const auto outcome = parse(bytes, bytes.size(), limits);
+    auto outcome = parse(bytes, bytes.size(), limits);
     for (std::size_t piece = 1; piece < bytes.size() && piece < 40; ++piece)
         CHECK(parse(bytes, piece, limits) == outcome);
     return outcome;
