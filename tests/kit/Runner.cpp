@@ -30,7 +30,10 @@ std::string describeEnd(int status)
 
 } // namespace
 
-Runner::Runner(std::vector<Case*> cases): _cases(std::move(cases)), _progress(Progress::shared()) {}
+Runner::Runner(std::vector<Case*> cases): _cases(std::move(cases)), _progress(Progress::shared())
+{
+    ::setenv("TMPDIR", _scratch.path().c_str(), 1);
+}
 
 int Runner::run()
 {

@@ -2,6 +2,7 @@
 
 #include "tests/kit/Case.h"
 #include "tests/kit/Progress.h"
+#include "tests/kit/TemporaryFolder.h"
 
 #include <string>
 #include <sys/types.h>
@@ -26,6 +27,7 @@ private:
     std::string awaitEnd(int handle, pid_t child);
     void fail(const std::string& reason);
 
+    const TemporaryFolder _scratch; // where all temporary files go, so that a crash leaves none
     const std::vector<Case*> _cases;
     Progress& _progress;
 };

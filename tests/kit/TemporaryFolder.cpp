@@ -1,5 +1,6 @@
 #include "tests/kit/TemporaryFolder.h"
 
+#include <cerrno>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -12,6 +13,7 @@ TemporaryFolder::TemporaryFolder()
     std::string name = std::filesystem::temp_directory_path() / "keelson-XXXXXX";
     if (!::mkdtemp(name.data())) throw std::system_error(errno, std::generic_category(), name);
     _path = name;
+    std::filesystem::permissions(_path, static_cast<std::filesystem::perms>(0711));
 }
 
 TemporaryFolder::~TemporaryFolder()

@@ -1,0 +1,229 @@
+#include "kernel/loop/Cancelled.h"
+#include "kernel/loop/Wait.h"
+#include "tests/kernel/data/LiveDatabase.h"
+#include "tests/kit/Eventually.h"
+#include "tests/kit/Postgres.h"
+#include "tests/kit/Test.h"
+
+#include <keelson/data/DatabaseError.h>
+
+#include <atomic>
+
+namespace {
+
+using kernel::data::Statement;
+using keelson::data::DatabaseError;
+using Kind = DatabaseError::Kind;
+using namespace std::chrono_literals;
+
+constexpr Statement one{"one", "SELECT 1"};
+constexpr Statement echo{"echo", "SELECT $1::text, $2::int, $3::bool, $4::text"};
+constexpr Statement divide{"divide", "SELECT 10 / $1::int"};
+constexpr Statement nonsense{"nonsense", "SELECT nonsense"};
+constexpr Statement sleep{"sleep", "SELECT pg_sleep($1::float8)"};
+constexpr Statement backend{"backend", "SELECT pg_backend_pid()"};
+constexpr Statement killBackend{"kill backend", "SELECT pg_terminate_backend($1::int)"};
+constexpr Statement preparedCount{"prepared", "SELECT count(*) FROM pg_prepared_statements"};
+
+int number(const kernel::data::Result& result)
+{
+    CHECK_EQUAL(1, result.rows());
+    return std::stoi(std::string(*result.at(0, 0)));
+}
+
+Kind kindOf(const std::function<void()>& action)
+{
+    try
+    {
+        action();
+    }
+    catch (const DatabaseError& error)
+    {
+        return error.kind();
+    }
+    FAIL("the statement should have failed");
+}
+
+bool answers(LiveDatabase& live)
+{
+    try
+    {
+        live.database.query(one);
+        return true;
+    }
+    catch (const DatabaseError&)
+    {
+        return false;
+    }
+}
+
+} // namespace
+
+TEST(DatabasePgTest, "parameters go in and values come out, null among them")
+{
+    LiveDatabase live(kit::Postgres::shared().url());
+    const auto result = live.database.query(echo, std::string_view("it's \"ö\""), -7, true, std::nullopt);
+    CHECK_EQUAL(4, result.columns());
+    CHECK_EQUAL("it's \"ö\"", *result.at(0, 0));
+    CHECK_EQUAL("-7", *result.at(0, 1));
+    CHECK_EQUAL("t", *result.at(0, 2));
+    CHECK(!result.at(0, 3));
+}
+
+TEST(DatabasePgTest, "a hundred fibers each get their own result")
+{
+    LiveDatabase live(kit::Postgres::shared().url());
+    live.together(100, [&](int i) {
+        const auto result = live.database.query(echo, std::to_string(i), i, false, std::nullopt);
+        CHECK_EQUAL(std::to_string(i), std::string(*result.at(0, 0)));
+    });
+}
+
+TEST(DatabasePgTest, "a statement is prepared once a connection")
+{
+    LiveDatabase live(kit::Postgres::shared().url());
+    live.together(20, [&](int) { live.database.query(one); });
+    CHECK_EQUAL(2, number(live.database.query(preparedCount))); // `one` and the count itself
+}
+
+TEST(DatabasePgTest, "a statement that fails harms no neighbour")
+{
+    LiveDatabase live(kit::Postgres::shared().url());
+    std::atomic<int> failed = 0;
+    live.together(60, [&](int i) {
+        if (i % 3 == 0)
+        {
+            CHECK(kindOf([&] { live.database.query(divide, 0); }) == Kind::statement);
+            ++failed;
+        }
+        else CHECK_EQUAL(10 / i, number(live.database.query(divide, i)));
+    });
+    CHECK_EQUAL(20, failed.load());
+}
+
+TEST(DatabasePgTest, "an error names its statement and has PostgreSQL's state")
+{
+    LiveDatabase live(kit::Postgres::shared().url());
+    try
+    {
+        live.database.query(divide, 0);
+        FAIL("a division by zero should fail");
+    }
+    catch (const DatabaseError& error)
+    {
+        CHECK_EQUAL("22012", error.sqlState());
+        CHECK_CONTAINS(error.what(), "divide");
+    }
+}
+
+TEST(DatabasePgTest, "a statement that does not compile fails each time and leaves the connection well")
+{
+    LiveDatabase live(kit::Postgres::shared().url());
+    for (int i = 0; i < 3; ++i) CHECK(kindOf([&] { live.database.query(nonsense); }) == Kind::statement);
+    CHECK_EQUAL(1, number(live.database.query(one)));
+}
+
+TEST(DatabasePgTest, "a statement that takes too long is a timeout, and the connection lives on")
+{
+    LiveDatabase live(kit::Postgres::shared().url(), 200ms);
+    const auto before = number(live.database.query(backend));
+    CHECK(kindOf([&] { live.database.query(sleep, 30); }) == Kind::timeout);
+    CHECK_EQUAL(before, number(live.database.query(backend)));
+}
+
+TEST(DatabasePgTest, "the result of a cancelled fiber is thrown away and the next one gets its own")
+{
+    LiveDatabase live(kit::Postgres::shared().url());
+    live.database.query(one);
+    const kernel::loop::Event unwound;
+    auto& loop = live.loops.at(0);
+    loop.post([&] {
+        const auto task = loop.spawn([&] {
+            try
+            {
+                live.database.query(sleep, 0.2);
+            }
+            catch (const kernel::loop::Cancelled&)
+            {
+                unwound.set();
+                throw;
+            }
+        });
+        task.cancel();
+    });
+    CHECK(unwound.wait(kernel::loop::Clock::now() + 5s));
+    CHECK_EQUAL(5, number(live.database.query(divide, 2)));
+}
+
+TEST(DatabasePgTest, "a connection that is killed fails what was under way and is opened anew")
+{
+    LiveDatabase live(kit::Postgres::shared().url());
+    LiveDatabase other(kit::Postgres::shared().url());
+    const auto victim = number(live.database.query(backend));
+    const kernel::loop::Event told;
+    auto& loop = live.loops.at(0);
+    std::optional<Kind> kind;
+    loop.post([&] {
+        loop.spawn([&] {
+            kind = kindOf([&] { live.database.query(sleep, 30); });
+            told.set();
+        });
+    });
+    other.database.query(killBackend, victim);
+    CHECK(told.wait(kernel::loop::Clock::now() + 5s));
+    CHECK(kind == Kind::unavailable);
+    CHECK(kit::eventually([&] { return answers(live); }, 2s));
+    CHECK(number(live.database.query(backend)) != victim);
+}
+
+TEST(DatabasePgTest, "without a server statements fail at once, and with it they succeed again")
+{
+    kit::Postgres postgres;
+    LiveDatabase live(postgres.url());
+    live.database.query(one);
+    postgres.stop();
+    CHECK(kit::eventually([&] { return !answers(live); }));
+    const auto begin = kernel::loop::Clock::now();
+    CHECK(kindOf([&] { live.database.query(one); }) == Kind::unavailable);
+    CHECK(kernel::loop::Clock::now() - begin < 1s);
+    postgres.start();
+    CHECK(kit::eventually([&] { return answers(live); }, 2s));
+}
+
+TEST(DatabasePgTest, "a frozen server is a timeout for each statement, and an answer within two seconds of its return")
+{
+    kit::Postgres postgres;
+    LiveDatabase live(postgres.url(), 300ms);
+    live.database.query(one);
+    postgres.freeze();
+    for (int i = 0; i < 3; ++i)
+    {
+        const auto begin = kernel::loop::Clock::now();
+        CHECK(kindOf([&] { live.database.query(one); }) != Kind::statement);
+        CHECK(kernel::loop::Clock::now() - begin < 3s);
+    }
+    postgres.thaw();
+    CHECK(kit::eventually([&] { return answers(live); }, 2s));
+}
+
+TEST(DatabasePgTest, "parameters larger than the socket's buffers go through, from many fibers at once")
+{
+    LiveDatabase live(kit::Postgres::shared().url(), 20s);
+    const std::string large(4 * 1024 * 1024, 'x');
+    live.together(8, [&](int i) {
+        const auto result = live.database.query(echo, large, i, true, std::nullopt);
+        CHECK_EQUAL(large.size(), result.at(0, 0)->size());
+    });
+}
+
+TEST(DatabasePgTest, "a plain thread may ask too")
+{
+    LiveDatabase live(kit::Postgres::shared().url());
+    CHECK_EQUAL(1, number(live.database.query(one)));
+}
+
+TEST(DatabasePgTest, "a host that has no address is unavailable")
+{
+    LiveDatabase live("postgresql://keelson@no-such-host.invalid/x");
+    CHECK(kindOf([&] { live.database.query(one); }) == Kind::unavailable);
+}

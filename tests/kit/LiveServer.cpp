@@ -1,0 +1,121 @@
+#include "tests/kit/LiveServer.h"
+
+#include "tests/kit/Check.h"
+#include "tests/kit/Eventually.h"
+
+#include <algorithm>
+#include <csignal>
+#include <exception>
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace kit {
+
+namespace {
+
+std::filesystem::path program()
+{
+    return std::filesystem::read_symlink("/proc/self/exe").parent_path().parent_path() / "bin" / "keelson";
+}
+
+std::vector<std::string> commandLine(const std::vector<std::string>& settings, const std::filesystem::path& folder)
+{
+    std::vector<std::string> line{program(), "serve"};
+    const auto set = [&line](std::string setting) { line.insert(line.end(), {"--set", std::move(setting)}); };
+    set("http.port=0");
+    set("http.address=127.0.0.1");
+    set("data.dir=" + (folder / "data").string());
+    for (const auto& setting : settings) set(setting);
+    return line;
+}
+
+} // namespace
+
+LiveServer::LiveServer(const std::vector<std::string>& settings)
+{
+    launch(commandLine(settings, _folder.path()));
+    const bool up = eventually([this] { return ended() || listening(); }, startPatience) && !_ended;
+    if (up) return;
+    if (!_ended)
+    {
+        signal(SIGKILL);
+        ::waitpid(_pid, nullptr, 0);
+    }
+    FAIL("keelson does not listen; it says:\n" + output());
+}
+
+LiveServer::~LiveServer() noexcept(false)
+{
+    if (_ended) return;
+    if (std::uncaught_exceptions() > 0)
+    {
+        signal(SIGKILL);
+        ::waitpid(_pid, nullptr, 0);
+        return;
+    }
+    const int status = stop();
+    if (status != 0) FAIL("keelson ended with status " + std::to_string(status) + "; it says:\n" + output());
+}
+
+// Between fork and exec of a process that may have threads only system calls are safe: all else is done before.
+void LiveServer::launch(const std::vector<std::string>& line)
+{
+    auto words = line;
+    std::vector<char*> arguments;
+    std::transform(words.begin(), words.end(), std::back_inserter(arguments), [](auto& word) { return word.data(); });
+    arguments.push_back(nullptr);
+    const int out = ::open((_folder.path() / "output").c_str(), O_CREAT | O_APPEND | O_WRONLY | O_CLOEXEC, 0600);
+    _pid = ::fork();
+    if (_pid == 0)
+    {
+        ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+        ::dup2(out, STDOUT_FILENO);
+        ::dup2(out, STDERR_FILENO);
+        ::execv(arguments[0], arguments.data());
+        ::_exit(127);
+    }
+    ::close(out);
+}
+
+std::string LiveServer::output() const
+{
+    return read(_folder.path() / "output");
+}
+
+void LiveServer::signal(int number) const
+{
+    if (!_ended) ::kill(_pid, number);
+}
+
+int LiveServer::wait(std::chrono::seconds patience)
+{
+    if (!eventually([this] { return ended(); }, patience)) FAIL("keelson goes on; it says:\n" + output());
+    return WIFSIGNALED(_status) ? -WTERMSIG(_status) : WEXITSTATUS(_status);
+}
+
+int LiveServer::stop()
+{
+    signal(SIGTERM);
+    return wait();
+}
+
+bool LiveServer::ended()
+{
+    if (!_ended) _ended = ::waitpid(_pid, &_status, WNOHANG) == _pid;
+    return _ended;
+}
+
+bool LiveServer::listening()
+{
+    const std::string text = output();
+    const std::string mark = "listening on http://127.0.0.1:";
+    const auto found = text.find(mark);
+    const auto end = found == std::string::npos ? found : text.find('\n', found);
+    if (end == std::string::npos) return false;
+    _port = static_cast<std::uint16_t>(std::stoul(text.substr(found + mark.size(), end - found - mark.size())));
+    return true;
+}
+
+} // namespace kit
