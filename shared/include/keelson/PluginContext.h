@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace Poco {
@@ -38,9 +39,10 @@ class KEELSON_API PluginContext
 public:
     virtual ~PluginContext();
 
-    /// Offers a service that the plugin has declared. Throws std::logic_error if it has not, or does it twice.
+    /// Offers a service that the plugin has declared: `provide<Geocoder>(mine)`, the interface always named, since a pointer
+    /// to the class behind it may be another one. Throws std::logic_error if it has not, or does it twice.
     template <class T>
-    void provide(T& service)
+    void provide(std::type_identity_t<T>& service)
     {
         provideService(T::interfaceName, T::interfaceVersion, std::addressof(service));
     }
@@ -61,7 +63,7 @@ public:
 
     /// Adds one of an interface of which there are many.
     template <class T>
-    void add(T& part)
+    void add(std::type_identity_t<T>& part)
     {
         addPart(T::interfaceName, T::interfaceVersion, std::addressof(part));
     }
