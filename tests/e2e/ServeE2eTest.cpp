@@ -18,45 +18,6 @@ int health(const kit::LiveServer& server)
 
 } // namespace
 
-TEST(ServeE2eTest, "a server with an embedded PostgreSQL is healthy and leaves on SIGTERM and SIGINT")
-{
-    for (const int signal : {SIGTERM, SIGINT})
-    {
-        kit::LiveServer server;
-        CHECK(kit::eventually([&] { return health(server) == 200; }));
-        const auto live = kit::HttpClient(server.port()).get("/health/live");
-        CHECK_EQUAL(200, live.status);
-        server.signal(signal);
-        CHECK_EQUAL(0, server.wait());
-    }
-}
-
-TEST(ServeE2eTest, "health follows the database: 503 when it is stopped, 200 within two seconds of its return")
-{
-    kit::Postgres postgres;
-    kit::LiveServer server({"database.url=" + postgres.url()});
-    CHECK(kit::eventually([&] { return health(server) == 200; }));
-    postgres.stop();
-    CHECK(kit::eventually([&] { return health(server) == 503; }));
-    CHECK_EQUAL(200, kit::HttpClient(server.port()).get("/health/live").status);
-    postgres.start();
-    CHECK(kit::eventually([&] { return health(server) == 200; }, 2s));
-}
-
-TEST(ServeE2eTest, "a frozen database is 503 within ten seconds, and 200 within two of its return")
-{
-    kit::Postgres postgres;
-    kit::LiveServer server({"database.url=" + postgres.url()});
-    CHECK(kit::eventually([&] { return health(server) == 200; }));
-    postgres.freeze();
-    const auto begin = kernel::loop::Clock::now();
-    CHECK_EQUAL(503, health(server));
-    CHECK(kernel::loop::Clock::now() - begin < 10s);
-    CHECK_EQUAL(200, kit::HttpClient(server.port()).get("/health/live").status);
-    postgres.thaw();
-    CHECK(kit::eventually([&] { return health(server) == 200; }, 2s));
-}
-
 TEST(ServeE2eTest, "a second server on the same data directory says so and leaves")
 {
     const kit::TemporaryFolder folder;

@@ -20,7 +20,7 @@ constexpr Statement one{"one", "SELECT 1"};
 constexpr Statement echo{"echo", "SELECT $1::text, $2::int, $3::bool, $4::text"};
 constexpr Statement divide{"divide", "SELECT 10 / $1::int"};
 constexpr Statement nonsense{"nonsense", "SELECT nonsense"};
-constexpr Statement sleep{"sleep", "SELECT pg_sleep($1::float8)"};
+constexpr Statement napping{"sleep", "SELECT pg_sleep($1::float8)"};
 constexpr Statement backend{"backend", "SELECT pg_backend_pid()"};
 constexpr Statement killBackend{"kill backend", "SELECT pg_terminate_backend($1::int)"};
 constexpr Statement preparedCount{"prepared", "SELECT count(*) FROM pg_prepared_statements"};
@@ -127,7 +127,7 @@ TEST(DatabasePgTest, "a statement that takes too long is a timeout, and the conn
 {
     LiveDatabase live(kit::Postgres::shared().url(), 200ms);
     const auto before = number(live.database.query(backend));
-    CHECK(kindOf([&] { live.database.query(sleep, 30); }) == Kind::timeout);
+    CHECK(kindOf([&] { live.database.query(napping, 30); }) == Kind::timeout);
     CHECK_EQUAL(before, number(live.database.query(backend)));
 }
 
@@ -141,7 +141,7 @@ TEST(DatabasePgTest, "the result of a cancelled fiber is thrown away and the nex
         const auto task = loop.spawn([&] {
             try
             {
-                live.database.query(sleep, 0.2);
+                live.database.query(napping, 0.2);
             }
             catch (const kernel::loop::Cancelled&)
             {
@@ -165,7 +165,7 @@ TEST(DatabasePgTest, "a connection that is killed fails what was under way and i
     std::optional<Kind> kind;
     loop.post([&] {
         loop.spawn([&] {
-            kind = kindOf([&] { live.database.query(sleep, 30); });
+            kind = kindOf([&] { live.database.query(napping, 30); });
             told.set();
         });
     });
