@@ -35,6 +35,7 @@ public:
     keelson::Environment environment() const noexcept override { return keelson::Environment::test; }
     std::optional<std::string> read(const keelson::SettingDeclaration&) override { return std::nullopt; }
     std::map<std::string, std::string> readAll(const keelson::SettingDeclaration&) override { return {}; }
+    void missing(const keelson::SettingDeclaration&) override {}
     void refuse(std::string_view, std::string_view) override {}
     void warn(std::string_view, std::string_view) override {}
 };
