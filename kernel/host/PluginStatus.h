@@ -1,0 +1,22 @@
+#pragma once
+
+#include "kernel/host/PluginState.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace kernel::host {
+
+/// One row of `keelson plugins` and of the operators' health: a plugin and how far it has come.
+struct PluginStatus
+{
+    std::string name;
+    std::string version;               ///< empty while its library is not loaded
+    PluginState state = PluginState::found;
+    std::string reason;                ///< a sentence where it is refused, failed or left out; for operators only
+    std::vector<std::string> provides; ///< services, as `name version`
+    std::filesystem::path file;
+};
+
+} // namespace kernel::host
