@@ -1,10 +1,11 @@
+#include <keelson/SdkVersion.h>
 #include <keelson/Version.h>
 
 namespace keelson {
 
 std::string_view version() noexcept
 {
-    return KEELSON_VERSION;
+    return KEELSON_SDK_VERSION;
 }
 
 } // namespace keelson

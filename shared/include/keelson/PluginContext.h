@@ -1,0 +1,99 @@
+#pragma once
+
+#include <keelson/Export.h>
+#include <keelson/Version.h>
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace Poco {
+class Logger;
+}
+
+namespace keelson {
+
+class Clock;
+class Ids;
+class Slow;
+
+/// What a plugin that starts gets from the server. Belongs to the host, lives until the plugin has stopped; for the thread
+/// that calls `start`, while the objects it hands out are for any fiber and thread that is not a loop.
+///
+/// Services are interfaces with a name and a version, which two sides that were compiled apart agree on:
+///
+///     class Geocoder
+///     {
+///     public:
+///         static constexpr std::string_view interfaceName = "acme.Geocoder";
+///         static constexpr keelson::Version interfaceVersion{1, 0};
+///         virtual ~Geocoder() = default;
+///         virtual Place find(std::string_view address) = 0;
+///     };
+///
+/// A service has one provider, who owns it and declares it in `PluginInfo::provided`. Of an interface to which every plugin
+/// may add (HealthCheck, PersonalData) there are any number, and nobody declares them.
+class KEELSON_API PluginContext
+{
+public:
+    virtual ~PluginContext();
+
+    /// Offers a service that the plugin has declared. Throws std::logic_error if it has not, or does it twice.
+    template <class T>
+    void provide(T& service)
+    {
+        provideService(T::interfaceName, T::interfaceVersion, std::addressof(service));
+    }
+
+    /// A service that the plugin has declared as required. Throws std::logic_error where it is not there or not declared.
+    template <class T>
+    T& require()
+    {
+        return *static_cast<T*>(requireService(T::interfaceName, T::interfaceVersion));
+    }
+
+    /// A service that the plugin has declared as required or optional; null where nobody provides a compatible one.
+    template <class T>
+    T* find() noexcept
+    {
+        return static_cast<T*>(findService(T::interfaceName, T::interfaceVersion));
+    }
+
+    /// Adds one of an interface of which there are many.
+    template <class T>
+    void add(T& part)
+    {
+        addPart(T::interfaceName, T::interfaceVersion, std::addressof(part));
+    }
+
+    /// What plugins have added so far, in the order of their start: all of it once requests come in.
+    template <class T>
+    std::vector<T*> all() const
+    {
+        std::vector<T*> found;
+        for (void* const part : parts(T::interfaceName, T::interfaceVersion)) found.push_back(static_cast<T*>(part));
+        return found;
+    }
+
+    /// Writes with the plugin's name as the source.
+    virtual Poco::Logger& logger() noexcept = 0;
+
+    virtual Clock& clock() noexcept = 0;
+    virtual Ids& ids() noexcept = 0;
+
+    /// For work that blocks.
+    virtual Slow& slow() noexcept = 0;
+
+protected:
+    PluginContext() = default;
+    PluginContext(const PluginContext&) = delete;
+    PluginContext& operator=(const PluginContext&) = delete;
+
+    virtual void provideService(std::string_view name, Version version, void* service) = 0;
+    virtual void* requireService(std::string_view name, Version version) = 0;
+    virtual void* findService(std::string_view name, Version version) noexcept = 0;
+    virtual void addPart(std::string_view name, Version version, void* part) = 0;
+    virtual std::vector<void*> parts(std::string_view name, Version version) const = 0;
+};
+
+} // namespace keelson

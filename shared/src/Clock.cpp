@@ -1,0 +1,7 @@
+#include <keelson/Clock.h>
+
+namespace keelson {
+
+Clock::~Clock() = default;
+
+} // namespace keelson

@@ -1,0 +1,7 @@
+#include <keelson/HealthCheck.h>
+
+namespace keelson {
+
+HealthCheck::~HealthCheck() = default;
+
+} // namespace keelson

@@ -1,0 +1,7 @@
+#include <keelson/Ids.h>
+
+namespace keelson {
+
+Ids::~Ids() = default;
+
+} // namespace keelson

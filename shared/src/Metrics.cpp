@@ -1,0 +1,7 @@
+#include <keelson/Metrics.h>
+
+namespace keelson {
+
+Metrics::~Metrics() = default;
+
+} // namespace keelson

@@ -1,0 +1,7 @@
+#include <keelson/Plugin.h>
+
+namespace keelson {
+
+Plugin::~Plugin() = default;
+
+} // namespace keelson

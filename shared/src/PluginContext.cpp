@@ -1,0 +1,7 @@
+#include <keelson/PluginContext.h>
+
+namespace keelson {
+
+PluginContext::~PluginContext() = default;
+
+} // namespace keelson

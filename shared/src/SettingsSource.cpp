@@ -1,0 +1,7 @@
+#include <keelson/SettingsSource.h>
+
+namespace keelson {
+
+SettingsSource::~SettingsSource() = default;
+
+} // namespace keelson

@@ -1,0 +1,7 @@
+#include <keelson/Slow.h>
+
+namespace keelson {
+
+Slow::~Slow() = default;
+
+} // namespace keelson
