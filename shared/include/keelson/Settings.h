@@ -67,7 +67,7 @@ public:
     /// All keys `key.NAME`, by NAME.
     std::map<std::string, std::string> map(std::string_view key, const MapOptions& options);
 
-    /// One of some words.
+    /// One of some words, of which there is at least one.
     std::string choice(std::string_view key, const TextChoiceOptions& options);
 
     /// One of some words, each of which stands for a value.
@@ -94,11 +94,20 @@ private:
         std::int64_t max;
     };
 
+    using Integer = std::optional<std::int64_t>;
+
     std::string fullKey(std::string_view key) const;
-    std::optional<std::string> read(SettingDeclaration declaration);
-    std::optional<std::int64_t> readInteger(
-        std::string_view key, std::optional<std::int64_t> fallback, Limits limits, std::string_view help, bool required);
-    std::optional<std::size_t> readChoice(
+    std::optional<std::string> read(const SettingDeclaration& declaration);
+    void refuseValue(const SettingDeclaration& declaration, const std::string& text);
+    template <class Parse>
+    auto readAs(const SettingDeclaration& declaration, Parse parse) -> decltype(parse(std::string()));
+    SettingDeclaration declareText(std::string_view key, const TextOptions& options) const;
+    std::optional<std::string> readText(const SettingDeclaration& declaration, const TextOptions& options);
+    std::optional<Secret> readSecret(std::string_view key, const SecretOptions& options, bool required);
+    std::optional<std::chrono::milliseconds> readDuration(
+        std::string_view key, const DurationOptions& options, bool required);
+    Integer readInteger(std::string_view key, Integer fallback, Limits limits, std::string_view help, bool required);
+    std::size_t readChoice(
         std::string_view key, const std::vector<std::string>& allowed, std::optional<std::size_t> fallback,
         std::string_view help);
 
@@ -132,7 +141,7 @@ T Settings::choice(std::string_view key, const ChoiceOptions<T>& options)
         if (options.fallback == value) fallback = words.size();
         words.push_back(word);
     }
-    return options.allowed.at(readChoice(key, words, fallback, options.help).value_or(fallback.value_or(0))).second;
+    return options.allowed.at(readChoice(key, words, fallback, options.help)).second;
 }
 
 } // namespace keelson

@@ -13,13 +13,11 @@ namespace keelson {
 /// A key as the code that reads it declares it: what `keelson config` prints of it.
 struct SettingDeclaration
 {
-    enum class Presence { required, optional };
-
     std::string key;                     ///< the whole one, `tasks.page.size`; of a map the part before its names
     std::string type;                    ///< for people: `integer 1..100`, `one of low, high`
     std::optional<std::string> fallback; ///< as one would write it; a required key has none
     std::string help;
-    Presence presence = Presence::optional;
+    bool required = false;
     bool secret = false;
     bool generated = false; ///< outside production a missing one is made and kept
     bool map = false;
@@ -33,13 +31,16 @@ public:
 
     virtual Environment environment() const noexcept = 0;
 
-    /// Notes that the key is known, and returns what is set for it. A key that is declared twice is the same.
+    /// Notes that the key is known, and returns what is set for it.
     virtual std::optional<std::string> read(const SettingDeclaration& declaration) = 0;
 
     /// Notes that keys under `declaration.key` are known, and returns their texts by what comes after `key.`.
     virtual std::map<std::string, std::string> readAll(const SettingDeclaration& declaration) = 0;
 
-    /// What is wrong with the value of a key. The sentence begins after the key: `must be 1 or more, not 0`. It never
+    /// A required key that nobody has set; called at most once a declaration.
+    virtual void missing(const SettingDeclaration& declaration) = 0;
+
+    /// What is wrong with the value of a key. The sentence begins after the key: `must be 1 or more, not '0'`. It never
     /// holds a secret.
     virtual void refuse(std::string_view key, std::string_view sentence) = 0;
 
