@@ -12,10 +12,17 @@ namespace {
 
 constexpr std::string_view suffixOfFiles = "_FILE";
 
-std::string didYouMean(std::string_view word, const std::vector<std::string>& words)
+Problem unknown(
+    const Value& value, std::string sentence, std::string_view word, const std::vector<std::string>& words)
 {
     const auto near = nearest(word, words);
-    return near ? "; did you mean " + *near + "?" : "; `keelson config` lists all there are";
+    sentence += near ? "; did you mean " + *near + "?" : "; `keelson config` lists all there are";
+    return {Problem::Severity::error, value.origin, std::move(sentence)};
+}
+
+Problem ofSwitchedOff(const Value& value, const std::string& name, const std::string& plugin)
+{
+    return {Problem::Severity::warning, value.origin, name + " belongs to the plugin " + plugin + ", which is switched off"};
 }
 
 void addOnce(Problems& problems, Problem problem)
@@ -44,9 +51,10 @@ void Configuration::keepSecretsIn(std::filesystem::path folder, bool make)
     _makeSecrets = make;
 }
 
-void Configuration::switchedOff(std::vector<std::string> plugins)
+void Configuration::switchedOff(const std::string& plugin, const std::vector<std::string>& prefixes)
 {
-    _switchedOff = std::move(plugins);
+    _switchedOff.emplace(plugin, plugin);
+    for (const auto& prefix : prefixes) _switchedOff.emplace(prefix, plugin);
 }
 
 std::optional<std::string> Configuration::read(const keelson::SettingDeclaration& declaration)
@@ -63,7 +71,7 @@ std::optional<std::string> Configuration::read(const keelson::SettingDeclaration
                             "everybody on this machine can read it in the list of processes; set " + namesFor(declaration)});
     }
     auto text = value ? std::optional(value->text) : std::nullopt;
-    _settings.insert_or_assign(declaration.key, Setting{declaration, std::move(value)});
+    _settings.insert_or_assign(declaration.key, Setting{declaration, std::move(value), false});
     return text;
 }
 
@@ -85,7 +93,7 @@ std::optional<Value> Configuration::keptSecret(const std::string& key)
 std::map<std::string, std::string> Configuration::readAll(const keelson::SettingDeclaration& declaration)
 {
     std::map<std::string, std::string> texts;
-    _settings.insert_or_assign(declaration.key, Setting{declaration, std::nullopt});
+    _settings.insert_or_assign(declaration.key, Setting{declaration, std::nullopt, false});
     for (auto& [name, value] : _sources.findBelow(declaration.key))
     {
         texts.emplace(name, value.text);
@@ -93,7 +101,7 @@ std::map<std::string, std::string> Configuration::readAll(const keelson::Setting
         entry.key += '.' + name;
         entry.map = false;
         const auto key = entry.key;
-        _settings.insert_or_assign(key, Setting{std::move(entry), value});
+        _settings.insert_or_assign(key, Setting{std::move(entry), value, true});
     }
     return texts;
 }
@@ -142,12 +150,9 @@ void Configuration::addUnknownKeys(Problems& problems) const
     for (const auto& [key, value] : _sources.keys())
     {
         if (isKnown(key)) continue;
-        if (const auto owner = switchedOffOwner(key))
-        {
-            addOnce(problems, {Problem::Severity::warning, value.origin,
-                               key + " belongs to the plugin " + *owner + ", which is switched off"});
-        }
-        else addOnce(problems, {Problem::Severity::error, value.origin, key + " is no setting" + didYouMean(key, words)});
+        const auto off = _switchedOff.find(key.substr(0, key.find('.')));
+        if (off == _switchedOff.end()) addOnce(problems, unknown(value, key + " is no setting", key, words));
+        else addOnce(problems, ofSwitchedOff(value, key, off->second));
     }
 }
 
@@ -158,18 +163,11 @@ void Configuration::addUnknownVariables(Problems& problems) const
     for (const auto& [name, value] : _sources.variables())
     {
         if (isKnownVariable(name)) continue;
-        const auto belongs = std::find_if(_switchedOff.begin(), _switchedOff.end(), [&](const std::string& plugin) {
-            return name.starts_with(Variables::nameOf(plugin) + '_');
+        const auto off = std::find_if(_switchedOff.begin(), _switchedOff.end(), [&variable = name](const auto& each) {
+            return variable.starts_with(Variables::nameOf(each.first) + '_');
         });
-        if (belongs == _switchedOff.end())
-        {
-            addOnce(problems, {Problem::Severity::error, value.origin, "stands for no setting" + didYouMean(name, words)});
-        }
-        else
-        {
-            addOnce(problems, {Problem::Severity::warning, value.origin,
-                               "belongs to the plugin " + *belongs + ", which is switched off"});
-        }
+        if (off == _switchedOff.end()) addOnce(problems, unknown(value, name + " stands for no setting", name, words));
+        else addOnce(problems, ofSwitchedOff(value, name, off->second));
     }
 }
 
@@ -186,13 +184,6 @@ bool Configuration::isKnownVariable(std::string_view name) const
         return name == own || name == own + std::string(suffixOfFiles) ||
                (each.second.declaration.map && name.starts_with(own + '_'));
     });
-}
-
-std::optional<std::string> Configuration::switchedOffOwner(std::string_view key) const
-{
-    const std::string owner(key.substr(0, key.find('.')));
-    const bool off = std::find(_switchedOff.begin(), _switchedOff.end(), owner) != _switchedOff.end();
-    return off ? std::optional(owner) : std::nullopt;
 }
 
 std::vector<std::string> Configuration::declared() const

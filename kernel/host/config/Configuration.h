@@ -25,8 +25,9 @@ public:
     /// that only look) one that is not there yet gets a throw-away one.
     void keepSecretsIn(std::filesystem::path folder, bool make);
 
-    /// The plugins that are there but switched off: their keys are nobody's, and no errors.
-    void switchedOff(std::vector<std::string> plugins);
+    /// A plugin that is there but switched off, with the prefixes of settings it has besides its name: nobody declares its
+    /// keys, and they are no errors.
+    void switchedOff(const std::string& plugin, const std::vector<std::string>& prefixes = {});
 
     keelson::Environment environment() const noexcept override { return _sources.environment(); }
     std::optional<std::string> read(const keelson::SettingDeclaration& declaration) override;
@@ -48,7 +49,6 @@ private:
     std::string originOf(std::string_view key) const;
     bool isKnown(const std::string& key) const;
     bool isKnownVariable(std::string_view name) const;
-    std::optional<std::string> switchedOffOwner(std::string_view key) const;
     void addUnknownKeys(Problems& problems) const;
     void addUnknownVariables(Problems& problems) const;
     std::vector<std::string> declared() const;
@@ -56,7 +56,7 @@ private:
     Sources _sources;
     std::optional<KeptSecrets> _kept;
     bool _makeSecrets = false;
-    std::vector<std::string> _switchedOff;
+    std::map<std::string, std::string> _switchedOff; // plugins by the prefixes of their settings
     std::map<std::string, Setting> _settings;
     Problems _problems;
 };

@@ -14,6 +14,7 @@ struct Setting
 {
     keelson::SettingDeclaration declaration;
     std::optional<Value> value; ///< nothing: the fallback, or nobody has set it
+    bool isEntry = false;       ///< of a map, and only there because it is set
 
     /// The key's first word: a plugin's name, or one of the server's own parts.
     std::string owner() const;
