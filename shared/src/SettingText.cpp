@@ -52,7 +52,7 @@ std::string limited(std::string type, const std::string& min, const std::string&
 std::string bytesType(std::string_view what, std::size_t min, std::size_t max)
 {
     const auto text = [](std::size_t limit) { return std::to_string(limit) + " bytes"; };
-    return limited(std::string(what), min == 0 ? "" : text(min), max == TextOptions().max ? "" : text(max));
+    return limited(std::string(what), min <= 1 ? "" : text(min), max == TextOptions().max ? "" : text(max));
 }
 
 std::string shortNumber(double value)

@@ -14,7 +14,7 @@ Settings::Settings(std::string prefix, SettingsSource& source): _prefix(std::mov
 
 std::string Settings::fullKey(std::string_view key) const
 {
-    return _prefix + '.' + std::string(key);
+    return _prefix.empty() ? std::string(key) : _prefix + '.' + std::string(key);
 }
 
 std::optional<std::string> Settings::read(const SettingDeclaration& declaration)

@@ -32,7 +32,7 @@ struct SettingDeclaration;
 class KEELSON_API Settings
 {
 public:
-    /// `prefix` without the dot at its end; the source outlives this object.
+    /// `prefix` without the dot at its end, or nothing for whole keys; the source outlives this object.
     Settings(std::string prefix, SettingsSource& source);
 
     /// Spaces at both ends do not count.

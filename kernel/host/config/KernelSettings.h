@@ -1,0 +1,66 @@
+#pragma once
+
+#include <keelson/Environment.h>
+#include <keelson/Secret.h>
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace keelson {
+class Settings;
+class SettingsSource;
+} // namespace keelson
+
+namespace kernel::host::config {
+
+/// The server's own settings, read once. Values that were refused have their fallbacks here; who starts something asks the
+/// configuration for its problems first.
+class KernelSettings
+{
+public:
+    explicit KernelSettings(keelson::SettingsSource& source);
+
+    struct Http
+    {
+        std::string address;
+        std::uint16_t port;
+        unsigned loops; ///< 0: one a core
+        std::vector<std::string> hosts;
+        std::optional<std::string> publicUrl;
+    };
+
+    struct Database
+    {
+        keelson::Secret url;
+        std::chrono::milliseconds timeout;
+        unsigned poolSize;
+        unsigned poolOverflow;
+        std::chrono::milliseconds poolWait;
+
+        bool embedded() const noexcept { return url.reveal() == "embedded:"; }
+    };
+
+    struct Plugins
+    {
+        std::vector<std::string> enabled;
+        std::vector<std::string> disabled;
+        std::vector<std::string> path;
+        std::vector<std::string> required;
+    };
+
+    const keelson::Environment environment;
+    const std::filesystem::path dataFolder;
+    const std::string logLevel;
+    const Http http;
+    const Database database;
+    const Plugins plugins;
+
+private:
+    explicit KernelSettings(keelson::Settings settings);
+};
+
+} // namespace kernel::host::config
