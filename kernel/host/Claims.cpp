@@ -46,8 +46,8 @@ std::vector<std::string> Claims::problems() const
     addCollisions(result, "table", _tables, '\0');
     for (const auto& [user, table] : _uses)
         if (std::ranges::find(_tables, table, &Claim::what) == _tables.end())
-            result.push_back(user + " uses the table " + inQuotes(table) + ", which no enabled plugin owns; enable its owner or switch " +
-                             user + " off");
+            result.push_back(user + " uses the table " + inQuotes(table) +
+                ", which no enabled plugin owns; enable its owner or switch " + user + " off");
     return result;
 }
 
@@ -64,8 +64,8 @@ void Claims::addCollisions(std::vector<std::string>& problems, std::string_view 
             if (first->owner == second->owner) continue;
             if (first->what == second->what || isBelow(first->what, second->what, separator) ||
                 isBelow(second->what, first->what, separator))
-                problems.push_back(first->owner + " and " + second->owner + " both claim the " + std::string(noun) + ' ' +
-                                   described(first->what, second->what) + "; switch one of them off");
+                problems.push_back(first->owner + " and " + second->owner + " both claim the " + std::string(noun) +
+                    ' ' + described(first->what, second->what) + "; switch one of them off");
         }
 }
 

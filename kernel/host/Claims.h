@@ -45,7 +45,8 @@ private:
     };
 
     static void addAll(Kind& kind, const std::string& owner, const std::vector<std::string>& claimed);
-    static void addCollisions(std::vector<std::string>& problems, std::string_view noun, const Kind& kind, char separator);
+    static void addCollisions(
+        std::vector<std::string>& problems, std::string_view noun, const Kind& kind, char separator);
 
     Kind _paths;
     Kind _settings;

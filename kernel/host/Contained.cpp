@@ -2,9 +2,9 @@
 
 #include "kernel/host/Demangled.h"
 
+#include <Poco/Exception.h>
 #include <cxxabi.h>
 #include <exception>
-#include <Poco/Exception.h>
 #include <typeinfo>
 
 namespace kernel::host {

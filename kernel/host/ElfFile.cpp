@@ -21,7 +21,7 @@ constexpr Elf64_Half thisMachine = EM_X86_64;
 #elif defined(__aarch64__)
 constexpr Elf64_Half thisMachine = EM_AARCH64;
 #else
-#error "say here which e_machine the plugins of this processor have"
+#    error "say here which e_machine the plugins of this processor have"
 #endif
 
 constexpr unsigned char thisOrder = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? ELFDATA2LSB : ELFDATA2MSB;
@@ -55,7 +55,8 @@ std::optional<std::string> ElfFile::note(std::string_view owner, std::uint32_t t
     for (const auto& segment : _segments)
     {
         if (segment.p_type != PT_NOTE) continue;
-        if (segment.p_filesz > maxNotes) refuse("has notes larger than any compiler writes; it is damaged, build it again");
+        if (segment.p_filesz > maxNotes)
+            refuse("has notes larger than any compiler writes; it is damaged, build it again");
         const auto notes = read(segment.p_offset, segment.p_filesz);
         if (const auto found = findNote(notes, segment.p_align, owner, type)) return std::string(*found);
     }
@@ -67,7 +68,9 @@ void ElfFile::open()
     // Without O_NONBLOCK a pipe of this name would hold the server up for ever.
     _descriptor = ::open(_path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (_descriptor < 0) refuse(std::string("cannot be opened: ") + std::strerror(errno));
-    struct stat status{};
+    struct stat status
+    {
+    };
     if (::fstat(_descriptor, &status) != 0) refuse(std::string("cannot be read: ") + std::strerror(errno));
     if (!S_ISREG(status.st_mode)) refuse("is not a file; take it out of the plugin folder");
     _size = static_cast<std::uint64_t>(status.st_size);
@@ -88,7 +91,7 @@ void ElfFile::checkKind() const
 {
     if (_header.e_machine != thisMachine)
         refuse("is built for another processor (ELF machine " + std::to_string(_header.e_machine) + ", this one is " +
-               std::to_string(thisMachine) + "); build it for this machine");
+            std::to_string(thisMachine) + "); build it for this machine");
     if (_header.e_type != ET_DYN) refuse("is not a shared library; link it with -shared");
 }
 

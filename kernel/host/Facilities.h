@@ -4,7 +4,7 @@ namespace keelson {
 class Clock;
 class Ids;
 class Slow;
-}
+} // namespace keelson
 
 namespace kernel::host {
 

@@ -2,8 +2,8 @@
 
 #include "kernel/host/Words.h"
 
-#include <algorithm>
 #include <Poco/Logger.h>
+#include <algorithm>
 #include <stdexcept>
 
 namespace kernel::host {
@@ -40,19 +40,22 @@ void HostContext::provideService(std::string_view name, keelson::Version version
 {
     const auto offer = std::ranges::find(_plugin.provided, name, &Offer::name);
     if (offer == _plugin.provided.end())
-        throw std::logic_error("it provides the service " + inQuotes(name) + " without having it in PluginInfo::provided");
+        throw std::logic_error(
+            "it provides the service " + inQuotes(name) + " without having it in PluginInfo::provided");
     if (offer->version != version)
-        throw std::logic_error("it provides the service " + inQuotes(name) + " in version " + version.text() + " and declares " +
-                               offer->version.text());
+        throw std::logic_error("it provides the service " + inQuotes(name) + " in version " + version.text() +
+            " and declares " + offer->version.text());
     _services->provide(_plugin.name, name, version, service);
 }
 
 void* HostContext::requireService(std::string_view name, keelson::Version version)
 {
     if (!isRequired(name))
-        throw std::logic_error("it requires the service " + inQuotes(name) + " without having it in PluginInfo::required");
+        throw std::logic_error(
+            "it requires the service " + inQuotes(name) + " without having it in PluginInfo::required");
     if (void* const service = _services->find(name, version)) return service;
-    throw std::logic_error("the service " + inQuotes(name) + " is not there in a version that can stand for " + version.text());
+    throw std::logic_error(
+        "the service " + inQuotes(name) + " is not there in a version that can stand for " + version.text());
 }
 
 void* HostContext::findService(std::string_view name, keelson::Version version) noexcept

@@ -18,7 +18,7 @@ bool isLowerOrDigit(char c)
 bool isName(std::string_view text)
 {
     return !text.empty() && text.front() != '-' && text.back() != '-' &&
-           std::ranges::all_of(text, [](char c) { return isLowerOrDigit(c) || c == '-'; });
+        std::ranges::all_of(text, [](char c) { return isLowerOrDigit(c) || c == '-'; });
 }
 
 bool isPath(std::string_view text)
@@ -26,16 +26,17 @@ bool isPath(std::string_view text)
     return text.starts_with('/') && (text == "/" || !text.ends_with('/')) && text.find("//") == std::string_view::npos;
 }
 
-void addBadRanges(std::vector<std::string>& problems, const std::string& who, const std::vector<keelson::PluginInfo::Need>& needs)
+void addBadRanges(
+    std::vector<std::string>& problems, const std::string& who, const std::vector<keelson::PluginInfo::Need>& needs)
 {
-    for (const auto& need : needs)
-        try
+    for (const auto& need : needs) try
         {
             keelson::VersionRange(need.versions);
         }
         catch (const std::invalid_argument& exception)
         {
-            problems.push_back(who + " asks for versions of " + inQuotes(need.name) + " that nobody understands: " + exception.what());
+            problems.push_back(
+                who + " asks for versions of " + inQuotes(need.name) + " that nobody understands: " + exception.what());
         }
 }
 
@@ -46,12 +47,15 @@ std::vector<std::string> problemsOf(const keelson::PluginInfo& info, std::string
     std::vector<std::string> problems;
     const auto who = "The plugin " + inQuotes(fileName);
     if (info.name != fileName)
-        problems.push_back(who + " calls itself " + inQuotes(info.name) + "; its file must be named " + info.name + ".so");
+        problems.push_back(
+            who + " calls itself " + inQuotes(info.name) + "; its file must be named " + info.name + ".so");
     if (!isName(info.name))
-        problems.push_back(who + " has a bad name, " + inQuotes(info.name) + "; a name is of lower case letters, digits and dashes");
+        problems.push_back(
+            who + " has a bad name, " + inQuotes(info.name) + "; a name is of lower case letters, digits and dashes");
     for (const auto& path : info.paths)
         if (!isPath(path))
-            problems.push_back(who + " claims the path " + inQuotes(path) + "; a path begins with / and does not end with it");
+            problems.push_back(
+                who + " claims the path " + inQuotes(path) + "; a path begins with / and does not end with it");
     addBadRanges(problems, who, info.required);
     addBadRanges(problems, who, info.optional);
     return problems;

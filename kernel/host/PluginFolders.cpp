@@ -16,7 +16,7 @@ void addFrom(const std::filesystem::path& folder, std::vector<PluginFile>& files
         if (const auto& path = entry->path(); path.extension() == ".so") files.push_back({path.stem().string(), path});
     if (error)
         throw Refused("The plugin folder " + folder.string() + " cannot be read: " + error.message() +
-                      "; correct plugins.path or the folder's permissions");
+            "; correct plugins.path or the folder's permissions");
 }
 
 std::vector<std::string> doubled(const std::vector<PluginFile>& sorted)
@@ -24,8 +24,8 @@ std::vector<std::string> doubled(const std::vector<PluginFile>& sorted)
     std::vector<std::string> problems;
     for (std::size_t i = 1; i < sorted.size(); ++i)
         if (sorted[i].name == sorted[i - 1].name)
-            problems.push_back("The plugin '" + sorted[i].name + "' is there twice, as " + sorted[i - 1].path.string() + " and " +
-                               sorted[i].path.string() + "; remove one");
+            problems.push_back("The plugin '" + sorted[i].name + "' is there twice, as " + sorted[i - 1].path.string() +
+                " and " + sorted[i].path.string() + "; remove one");
     return problems;
 }
 

@@ -3,9 +3,9 @@
 #include "kernel/host/Refused.h"
 #include "kernel/host/Words.h"
 
+#include <Poco/Logger.h>
 #include <algorithm>
 #include <iterator>
-#include <Poco/Logger.h>
 #include <ranges>
 #include <stdexcept>
 
@@ -32,9 +32,7 @@ void throwIfAny(std::vector<std::string> problems)
 
 } // namespace
 
-PluginHost::PluginHost(Options options): _options(std::move(options))
-{
-}
+PluginHost::PluginHost(Options options): _options(std::move(options)) {}
 
 PluginHost::~PluginHost()
 {
@@ -112,8 +110,7 @@ std::vector<std::string> PluginHost::arrange()
 void PluginHost::configure(keelson::SettingsSource& source)
 {
     std::vector<std::string> problems;
-    for (auto* plugin : _loaded)
-        try
+    for (auto* plugin : _loaded) try
         {
             plugin->configure(source);
         }
@@ -137,7 +134,9 @@ void PluginHost::startOne(std::size_t index, const Facilities& facilities)
     auto& plugin = *_loaded[index];
     auto reason = blocked(index);
     if (reason) plugin.leaveOut(*reason);
-    else reason = plugin.start(std::make_unique<HostContext>(plugin.info(), _services, facilities), _options.stopDeadline);
+    else
+        reason = plugin.start(
+            std::make_unique<HostContext>(plugin.info(), _services, facilities), _options.stopDeadline);
     if (!reason) return;
     if (_options.selection.isRequired(plugin.name())) giveUp(plugin, *reason);
     logger().error("The plugin " + inQuotes(plugin.name()) + " is left out: " + *reason);
@@ -148,7 +147,7 @@ std::optional<std::string> PluginHost::blocked(std::size_t index) const
     for (const auto need : _order->standsOn(index))
         if (const auto state = _loaded[need]->state(); state != PluginState::started)
             return "it needs " + inQuotes(_loaded[need]->name()) + ", which " +
-                   (state == PluginState::failed ? "has failed" : "is left out");
+                (state == PluginState::failed ? "has failed" : "is left out");
     return std::nullopt;
 }
 
@@ -156,7 +155,7 @@ void PluginHost::giveUp(const HostedPlugin& plugin, const std::string& reason)
 {
     stop();
     throw Refused("The plugin " + inQuotes(plugin.name()) + " cannot start: " + reason +
-                  "; the server does not start without it, as plugins.required says");
+        "; the server does not start without it, as plugins.required says");
 }
 
 void PluginHost::stop() noexcept

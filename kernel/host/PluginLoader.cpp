@@ -5,8 +5,8 @@
 #include "kernel/host/PluginStamp.h"
 #include "kernel/host/Refused.h"
 
-#include <dlfcn.h>
 #include <Poco/Manifest.h>
+#include <dlfcn.h>
 
 namespace kernel::host {
 
@@ -23,7 +23,7 @@ std::string explained(const std::string& error)
     if (at == std::string::npos) return error + "; install or rebuild what it needs";
     const auto symbol = error.substr(at + mark.size(), error.find_first_of(" ,(", at + mark.size()) - at - mark.size());
     return "it needs " + demangled(symbol) +
-           ", which neither it nor the SDK defines; link it with -Wl,--no-undefined and the library that has it";
+        ", which neither it nor the SDK defines; link it with -Wl,--no-undefined and the library that has it";
 }
 
 void* open(const std::filesystem::path& path)
@@ -37,7 +37,9 @@ void* open(const std::filesystem::path& path)
 void readManifest(const PluginFile& file, Manifest& manifest)
 {
     const auto build = reinterpret_cast<BuildManifest>(::dlsym(open(file.path), "pocoBuildManifest"));
-    if (!build) throw Refused(file.path.string() + " declares no plugin; write KEELSON_PLUGIN(YourPlugin) in one of its sources");
+    if (!build)
+        throw Refused(
+            file.path.string() + " declares no plugin; write KEELSON_PLUGIN(YourPlugin) in one of its sources");
     bool known = false;
     if (const auto reason = contained([&] { known = build(&manifest); }))
         throw Refused(file.path.string() + " cannot say what it declares: " + *reason);

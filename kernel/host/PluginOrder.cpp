@@ -25,8 +25,8 @@ bool satisfies(const keelson::PluginInfo::Need& need, const keelson::Version& ve
 
 } // namespace
 
-PluginOrder::PluginOrder(std::vector<keelson::PluginInfo> plugins, const std::vector<keelson::PluginInfo::Offer>& server,
-    std::vector<std::string> disabled):
+PluginOrder::PluginOrder(std::vector<keelson::PluginInfo> plugins,
+    const std::vector<keelson::PluginInfo::Offer>& server, std::vector<std::string> disabled):
     _plugins(std::move(plugins)), _disabled(std::move(disabled)), _nodes(_plugins.size()), _byName(_plugins.size())
 {
     const Providers providers(_plugins, server);
@@ -41,7 +41,8 @@ void PluginOrder::connect(std::size_t index, const Providers& providers)
 {
     for (const auto& need : _plugins[index].required) addRequired(index, need, providers.find(need.name));
     for (const auto& need : _plugins[index].optional)
-        if (const auto* provider = providers.find(need.name); provider && provider->plugin && satisfies(need, provider->version))
+        if (const auto* provider = providers.find(need.name);
+            provider && provider->plugin && satisfies(need, provider->version))
             _nodes[index].before.push_back(*provider->plugin);
 }
 
@@ -55,8 +56,8 @@ void PluginOrder::addRequired(
         return;
     }
     if (!satisfies(need, provider->version))
-        _problems.push_back(inQuotes(plugin) + " needs " + inQuotes(need.name) + " in version " + need.versions + ", and there is " +
-                            provider->version.text() + "; update one of the two");
+        _problems.push_back(inQuotes(plugin) + " needs " + inQuotes(need.name) + " in version " + need.versions +
+            ", and there is " + provider->version.text() + "; update one of the two");
     if (!provider->plugin) return;
     _nodes[index].required.push_back(*provider->plugin);
     _nodes[index].before.push_back(*provider->plugin);
@@ -114,7 +115,8 @@ void PluginOrder::breakCircle(std::size_t from)
     std::vector<std::string> names;
     for (const auto index : members) names.push_back(_plugins[index].name);
     names.push_back(names.front());
-    _problems.push_back("Plugins need each other in a circle: " + joined(names, " \u2192 ") + "; take one of these needs out");
+    _problems.push_back(
+        "Plugins need each other in a circle: " + joined(names, " \u2192 ") + "; take one of these needs out");
     for (const auto index : members) _nodes[index].before.clear();
 }
 

@@ -23,8 +23,9 @@ void addUnknown(std::vector<std::string>& problems, std::string_view setting, co
 {
     for (const auto& name : names)
         if (name != "*" && !has(found, name))
-            problems.push_back(std::string(setting) + " names " + inQuotes(name) + ", and no folder of plugins.path has it; " +
-                               (found.empty() ? "they have none" : "there are: " + joined(found, ", ")));
+            problems.push_back(std::string(setting) + " names " + inQuotes(name) +
+                ", and no folder of plugins.path has it; " +
+                (found.empty() ? "they have none" : "there are: " + joined(found, ", ")));
 }
 
 } // namespace
@@ -47,7 +48,8 @@ std::vector<std::string> PluginSelection::problems(const std::vector<std::string
     addUnknown(result, "plugins.required", required, found);
     for (const auto& name : required)
         if (has(found, name) && !isEnabled(name))
-            result.push_back("plugins.required names " + inQuotes(name) + ", which is switched off; enable it or do not require it");
+            result.push_back(
+                "plugins.required names " + inQuotes(name) + ", which is switched off; enable it or do not require it");
     return result;
 }
 

@@ -19,7 +19,8 @@ constexpr std::size_t maxShown = 40;
 std::string shown(std::string_view value)
 {
     std::string text = value.empty() ? "nothing" : std::string(value.substr(0, maxShown));
-    std::ranges::replace_if(text, [](unsigned char c) { return c < 0x20 || c >= 0x7f; }, '?');
+    std::ranges::replace_if(
+        text, [](unsigned char c) { return c < 0x20 || c >= 0x7f; }, '?');
     return text;
 }
 
@@ -31,7 +32,9 @@ bool sameText(std::string_view plugin, std::string_view server)
 /// The part before the last three digits: the rest is the compiler's own count of details that do not cross this border.
 bool sameThousands(std::string_view plugin, std::string_view server)
 {
-    const auto thousands = [](std::string_view text) { return text.substr(0, text.size() - std::min<std::size_t>(3, text.size())); };
+    const auto thousands = [](std::string_view text) {
+        return text.substr(0, text.size() - std::min<std::size_t>(3, text.size()));
+    };
     return plugin.size() > 3 && thousands(plugin) == thousands(server);
 }
 
@@ -83,8 +86,9 @@ PluginStamp PluginStamp::of(const std::filesystem::path& file)
 {
     const auto text = ElfFile(file).note(keelson::stamp::owner, keelson::stamp::type);
     if (!text)
-        throw Refused(file.string() + " has no Keelson stamp, so it is no plugin; write KEELSON_PLUGIN(YourPlugin) in one of its " +
-                      "sources, or take it out of the plugin folder");
+        throw Refused(file.string() +
+            " has no Keelson stamp, so it is no plugin; write KEELSON_PLUGIN(YourPlugin) in one of its " +
+            "sources, or take it out of the plugin folder");
     return PluginStamp(*text);
 }
 
@@ -110,7 +114,7 @@ std::optional<std::string> PluginStamp::mismatch(const PluginStamp& server) cons
     for (const auto& [key, what, fits, advice] : fields)
         if (!fits(value(key), server.value(key)))
             wrong.push_back("its " + std::string(what) + " is " + shown(value(key)) + " and the server's is " +
-                            shown(server.value(key)) + " (" + std::string(advice) + ')');
+                shown(server.value(key)) + " (" + std::string(advice) + ')');
     if (wrong.empty()) return std::nullopt;
     return joined(wrong, ", and ");
 }

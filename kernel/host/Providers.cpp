@@ -22,14 +22,16 @@ const Providers::Provider* Providers::find(std::string_view name) const
     return found == _entries.end() ? nullptr : &found->second.provider;
 }
 
-void Providers::add(const keelson::PluginInfo::Offer& offer, std::optional<std::size_t> plugin, const std::string& owner)
+void Providers::add(
+    const keelson::PluginInfo::Offer& offer, std::optional<std::size_t> plugin, const std::string& owner)
 {
     const auto [entry, fresh] = _entries.try_emplace(offer.name, Entry{{plugin, offer.version}, owner});
     if (fresh) return;
     const auto& first = entry->second.owner;
-    _problems.push_back(first == owner ? owner + " provides the service " + inQuotes(offer.name) + " twice; declare it once"
-                                       : first + " and " + owner + " both provide the service " + inQuotes(offer.name) +
-                                             "; switch one of them off");
+    _problems.push_back(first == owner
+            ? owner + " provides the service " + inQuotes(offer.name) + " twice; declare it once"
+            : first + " and " + owner + " both provide the service " + inQuotes(offer.name) +
+                "; switch one of them off");
 }
 
 } // namespace kernel::host

@@ -35,7 +35,8 @@ void* Services::find(std::string_view name, keelson::Version version) const
 bool Services::provides(std::string_view owner, std::string_view name) const
 {
     const std::scoped_lock lock(_mutex);
-    return std::ranges::any_of(_services, [&](const Entry& entry) { return entry.owner == owner && entry.name == name; });
+    return std::ranges::any_of(
+        _services, [&](const Entry& entry) { return entry.owner == owner && entry.name == name; });
 }
 
 void Services::add(std::string_view owner, std::string_view name, keelson::Version version, void* part)

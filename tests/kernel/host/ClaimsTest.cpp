@@ -51,7 +51,8 @@ TEST(ClaimsTest, "a plugin's name is its prefix of settings")
 
 TEST(ClaimsTest, "what belongs to the server is not for plugins")
 {
-    CHECK_CONTAINS(problems({owning("a", {"/admin/x"})}), "the server and 'a' both claim the path '/admin' and '/admin/x'");
+    CHECK_CONTAINS(
+        problems({owning("a", {"/admin/x"})}), "the server and 'a' both claim the path '/admin' and '/admin/x'");
     CHECK_CONTAINS(problems({owning("http", {})}), "the server and 'http' both claim the settings prefix 'http'");
     CHECK_CONTAINS(problems({owning("a", {}, {}, {"schema_history"})}), "the server and 'a' both claim the table");
 }

@@ -30,7 +30,8 @@ TEST(ElfFileTest, "a note is found by its owner and type")
 {
     ElfImage image;
     CHECK_EQUAL("content", noteIn(image.bytes()));
-    image.notes = ElfImage::note("Else", 7, "no") + ElfImage::note("Test", 8, "nor") + ElfImage::note("Test", 7, "this");
+    image.notes = ElfImage::note("Else", 7, "no") + ElfImage::note("Test", 8, "nor") +
+        ElfImage::note("Test", 7, "this");
     image.segment.p_filesz = image.notes.size();
     CHECK_EQUAL("this", noteIn(image.bytes()));
 }

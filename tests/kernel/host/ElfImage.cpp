@@ -42,8 +42,7 @@ ElfImage::ElfImage()
 
 std::string ElfImage::note(std::string_view owner, std::uint32_t type, std::string_view content)
 {
-    const Elf64_Nhdr head{
-        static_cast<Elf64_Word>(owner.size() + 1), static_cast<Elf64_Word>(content.size()), type};
+    const Elf64_Nhdr head{static_cast<Elf64_Word>(owner.size() + 1), static_cast<Elf64_Word>(content.size()), type};
     return bytesOf(head) + padded(std::string(owner) + '\0') + padded(std::string(content));
 }
 

@@ -17,15 +17,16 @@ void compile(const kit::TemporaryFolder& folder, const std::string& compiler, co
 {
     if (compiler.ends_with("NOTFOUND")) kit::skip("there is no such compiler on this machine");
     const auto log = folder.path() / "log";
-    const auto command = compiler + " -std=c++20 -shared -fPIC -fvisibility=hidden " + options + " -DNAME='\"foreign\"' " +
-                         KEELSON_TEST_INCLUDES + " -o " + (folder.path() / "foreign.so").string() + ' ' +
-                         KEELSON_TEST_SOURCE + ' ' + KEELSON_TEST_LINK + " > " + log.string() + " 2>&1";
+    const auto command = compiler + " -std=c++20 -shared -fPIC -fvisibility=hidden " + options +
+        " -DNAME='\"foreign\"' " + KEELSON_TEST_INCLUDES + " -o " + (folder.path() / "foreign.so").string() + ' ' +
+        KEELSON_TEST_SOURCE + ' ' + KEELSON_TEST_LINK + " > " + log.string() + " 2>&1";
     if (std::system(command.c_str()) != 0) FAIL("does not compile: " + kit::read(log));
 }
 
 void checkStarts(const std::string& compiler, const std::string& options)
 {
-    if (PluginStamp::server().value("sanitizer") != "none") kit::skip("this server has a sanitizer, and such a plugin none");
+    if (PluginStamp::server().value("sanitizer") != "none")
+        kit::skip("this server has a sanitizer, and such a plugin none");
     const kit::TemporaryFolder folder;
     compile(folder, compiler, options);
     TestHost host(PluginHost::Options{.folders = {folder.path()}});
@@ -52,7 +53,8 @@ TEST(ForeignBuildTest, "a plugin with the address sanitizer is refused by a serv
     const kit::TemporaryFolder folder;
     compile(folder, KEELSON_TEST_GCC, "-fsanitize=address");
     TestHost host(PluginHost::Options{.folders = {folder.path()}});
-    CHECK_CONTAINS(host.refusal(), "foreign.so does not fit this server: its sanitizer is address and the server's is ");
+    CHECK_CONTAINS(
+        host.refusal(), "foreign.so does not fit this server: its sanitizer is address and the server's is ");
 }
 
 TEST(ForeignBuildTest, "a plugin with checked containers is refused")

@@ -83,7 +83,8 @@ TEST(PluginHostTest, "a plugin that does not provide what it declares has failed
 
 TEST(PluginHostTest, "a stop that does not end is named and left alone, and the next one's turn comes")
 {
-    TestHost host(PluginHost::Options{.folders = {TestHost::folder()}, .selection = {.enabled = {"first", "never-stops"}},
+    TestHost host(PluginHost::Options{.folders = {TestHost::folder()},
+        .selection = {.enabled = {"first", "never-stops"}},
         .stopDeadline = std::chrono::milliseconds(50)});
     host.start();
     host.host().stop();

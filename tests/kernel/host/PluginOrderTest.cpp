@@ -66,7 +66,8 @@ TEST(PluginOrderTest, "what the server provides is there")
 
 TEST(PluginOrderTest, "every version out of range is told, a plugin's and a service's")
 {
-    const auto said = ordered({plugin("a", {{"b", "^2.0"}, {"x.Mail", "<2"}}), providing(plugin("b"), "x.Mail", {2, 0})});
+    const auto said = ordered(
+        {plugin("a", {{"b", "^2.0"}, {"x.Mail", "<2"}}), providing(plugin("b"), "x.Mail", {2, 0})});
     CHECK_CONTAINS(said, "'a' needs 'b' in version ^2.0, and there is 1.4.0");
     CHECK_CONTAINS(said, "'a' needs 'x.Mail' in version <2, and there is 2.0.0");
 }
@@ -80,15 +81,17 @@ TEST(PluginOrderTest, "a circle is told once, from its first name, without those
 
 TEST(PluginOrderTest, "two circles are both told")
 {
-    const auto said = ordered({plugin("a", {{"b"}}), plugin("b", {{"a"}}), plugin("c", {}, {{"d"}}), plugin("d", {{"c"}})});
+    const auto said = ordered(
+        {plugin("a", {{"b"}}), plugin("b", {{"a"}}), plugin("c", {}, {{"d"}}), plugin("d", {{"c"}})});
     CHECK_CONTAINS(said, "a \u2192 b \u2192 a;");
     CHECK_CONTAINS(said, "c \u2192 d \u2192 c;");
 }
 
 TEST(PluginOrderTest, "problems of all kinds are told together")
 {
-    const PluginOrder order({providing(plugin("a", {{"gone"}, {"off"}}), "x.Mail", {1}), providing(plugin("b"), "x.Mail", {1})},
-        {}, {"off"});
+    const PluginOrder order(
+        {providing(plugin("a", {{"gone"}, {"off"}}), "x.Mail", {1}), providing(plugin("b"), "x.Mail", {1})}, {},
+        {"off"});
     CHECK_EQUAL(3, order.problems().size());
     CHECK_CONTAINS(order.problems()[0], "'a' and 'b' both provide the service 'x.Mail'");
     CHECK_CONTAINS(order.problems()[1], "'a' needs 'gone', which no plugin provides");

@@ -84,8 +84,8 @@ TEST(PluginRefusalTest, "a need that is not met is told")
 
 TEST(PluginRefusalTest, "two providers of a service are told by name")
 {
-    CHECK_CONTAINS(
-        refusalOf({"greeting", "greeting-too"}), "'greeting' and 'greeting-too' both provide the service 'test.Greeter'");
+    CHECK_CONTAINS(refusalOf({"greeting", "greeting-too"}),
+        "'greeting' and 'greeting-too' both provide the service 'test.Greeter'");
 }
 
 TEST(PluginRefusalTest, "two owners of a path and of a table are told, both things at once")

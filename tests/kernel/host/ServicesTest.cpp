@@ -48,7 +48,8 @@ keelson::PluginInfo provider()
     return info;
 }
 
-keelson::PluginInfo user(std::vector<keelson::PluginInfo::Need> required, std::vector<keelson::PluginInfo::Need> optional = {})
+keelson::PluginInfo user(
+    std::vector<keelson::PluginInfo::Need> required, std::vector<keelson::PluginInfo::Need> optional = {})
 {
     keelson::PluginInfo info;
     info.name = "user";
@@ -71,7 +72,8 @@ TEST(ServicesTest, "a service is found by who has declared its need, and gone wi
         CHECK(&needing.require<Greeter>() == &fixture.greeter);
     }
     CHECK(!needing.find<Greeter>());
-    CHECK_THROWS_SAYING(std::logic_error, "is not there in a version that can stand for 1.2.0", needing.require<Greeter>());
+    CHECK_THROWS_SAYING(
+        std::logic_error, "is not there in a version that can stand for 1.2.0", needing.require<Greeter>());
 }
 
 TEST(ServicesTest, "a newer service stands for an older one, not the other way round")
@@ -93,7 +95,8 @@ TEST(ServicesTest, "what is not declared is not handed out, and not taken")
     auto stranger = fixture.context(user({}));
     CHECK(!stranger.find<Greeter>());
     CHECK_THROWS_SAYING(std::logic_error, "without having it in PluginInfo::required", stranger.require<Greeter>());
-    CHECK_THROWS_SAYING(std::logic_error, "without having it in PluginInfo::provided", stranger.provide<Greeter>(fixture.greeter));
+    CHECK_THROWS_SAYING(
+        std::logic_error, "without having it in PluginInfo::provided", stranger.provide<Greeter>(fixture.greeter));
 }
 
 TEST(ServicesTest, "parts are of any number, in their order, and need no declaration")

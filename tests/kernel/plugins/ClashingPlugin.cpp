@@ -27,7 +27,9 @@ class SHOWN ClashingPlugin final : public keelson::Plugin
 public:
     keelson::PluginInfo info() const override
     {
-        return {.name = NAME, .version = {1}, .description = "Exports names that another plugin has too",
+        return {.name = NAME,
+            .version = {1},
+            .description = "Exports names that another plugin has too",
             .required = {keelson::needs<testplugins::Journal>()}};
     }
 

@@ -13,7 +13,9 @@ class GreetedPlugin final : public keelson::Plugin
 public:
     keelson::PluginInfo info() const override
     {
-        return {.name = "greeted", .version = {1}, .description = "Is greeted",
+        return {.name = "greeted",
+            .version = {1},
+            .description = "Is greeted",
             .required = {keelson::needs<Greeter>(), keelson::needs<Journal>()}};
     }
 

@@ -12,31 +12,31 @@
 #include <unistd.h>
 
 #ifndef VERSION
-#define VERSION 1, 0
+#    define VERSION 1, 0
 #endif
 #ifndef REQUIRED
-#define REQUIRED
+#    define REQUIRED
 #endif
 #ifndef OPTIONAL
-#define OPTIONAL
+#    define OPTIONAL
 #endif
 #ifndef PROVIDED
-#define PROVIDED
+#    define PROVIDED
 #endif
 #ifndef PATHS
-#define PATHS
+#    define PATHS
 #endif
 #ifndef TABLES
-#define TABLES
+#    define TABLES
 #endif
 #ifndef USES
-#define USES
+#    define USES
 #endif
 #ifndef THROW_IN
-#define THROW_IN "nothing"
+#    define THROW_IN "nothing"
 #endif
 #ifndef THROWN
-#define THROWN std::runtime_error("the kettle is cold")
+#    define THROWN std::runtime_error("the kettle is cold")
 #endif
 
 /// Every test plugin exports this name, and each must keep its own.
@@ -76,10 +76,7 @@ void step(std::string_view name)
 class ScriptedPlugin final : public keelson::Plugin
 {
 public:
-    ScriptedPlugin()
-    {
-        step("constructor");
-    }
+    ScriptedPlugin() { step("constructor"); }
 
     keelson::PluginInfo info() const override
     {
@@ -96,10 +93,7 @@ public:
             .usesTables = {USES}};
     }
 
-    void configure(keelson::Settings&) override
-    {
-        step("configure");
-    }
+    void configure(keelson::Settings&) override { step("configure"); }
 
     void start(keelson::PluginContext& context) override
     {
@@ -133,8 +127,8 @@ private:
 #if defined(STAMP)
 namespace {
 // The first field of a name counts, so the rest may be the true stamp.
-[[gnu::used, gnu::section(KEELSON_STAMP_SECTION)]] alignas(4)
-    const keelson::stamp::Note<sizeof(STAMP "\n" KEELSON_STAMP_TEXT)> stamp{.text = STAMP "\n" KEELSON_STAMP_TEXT};
+[[gnu::used, gnu::section(KEELSON_STAMP_SECTION)]] alignas(
+    4) const keelson::stamp::Note<sizeof(STAMP "\n" KEELSON_STAMP_TEXT)> stamp{.text = STAMP "\n" KEELSON_STAMP_TEXT};
 } // namespace
 #endif
 
