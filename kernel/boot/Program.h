@@ -1,17 +1,20 @@
 #pragma once
 
+#include "kernel/boot/Command.h"
+
 #include <Poco/Util/OptionSet.h>
 #include <Poco/Util/ServerApplication.h>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kernel::boot {
 
-/// The command line: `keelson serve`, `keelson version`, `keelson help`.
+/// The command line: options, then one command.
 class Program : public Poco::Util::ServerApplication
 {
 public:
-    /// Runs a command and gives the process's exit status: one of sysexits.h's.
+    /// Runs a command and gives the process's exit status.
     static int run(int argc, char** argv);
 
 protected:
@@ -19,10 +22,16 @@ protected:
     int main(const std::vector<std::string>& arguments) override;
 
 private:
-    int command(std::string_view name);
-    void help(const std::string& name, const std::string& value);
-    void set(const std::string& name, const std::string& value);
+    int runCommand(const std::string& name);
+    int help(const std::string& name) const;
 
+    void onHelp(const std::string& name, const std::string& value);
+    void onConfig(const std::string& name, const std::string& value);
+    void onEnvFile(const std::string& name, const std::string& value);
+    void onSet(const std::string& name, const std::string& value);
+    void onEnv(const std::string& name, const std::string& value);
+
+    Invocation _invocation;
     bool _help = false;
 };
 

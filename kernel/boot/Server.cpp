@@ -22,10 +22,13 @@ void report(const loop::Watchdog::Report& report)
 
 } // namespace
 
-Server::Server(Options options):
+Server::Server(Options options, host::PluginHost& plugins):
     _options(std::move(options)),
+    _plugins(plugins),
+    _ids(_clock),
     _loops(_options.loops),
     _slow({"slow", slowThreads, slowQueue}),
+    _slowForPlugins(_slow),
     _database(_loops, _slow, _options.database),
     _dispatcher(_routes),
     _transport(_loops, _dispatcher, _options.limits)
@@ -44,6 +47,7 @@ void Server::start()
     _loops.start();
     _watchdog.emplace(_loops, busyLimit, &report);
     _database.open();
+    _plugins.start({_clock, _ids, _slowForPlugins});
     _transport.listen(_options.address);
 }
 
@@ -52,6 +56,7 @@ void Server::stop()
     if (!std::exchange(_running, false)) return;
     if (!_transport.drain(loop::Clock::now() + _options.drain))
         Poco::Logger::get("server").warning("some requests had not ended in time and were cut off");
+    _plugins.stop();
     _loops.stop();
     _watchdog.reset();
     _slow.stop();

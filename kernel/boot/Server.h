@@ -1,6 +1,8 @@
 #pragma once
 
 #include "kernel/data/Database.h"
+#include "kernel/host/PluginHost.h"
+#include "kernel/host/SlowExecutor.h"
 #include "kernel/http/Dispatcher.h"
 #include "kernel/http/Routes.h"
 #include "kernel/http/Transport.h"
@@ -8,11 +10,15 @@
 #include "kernel/loop/Loops.h"
 #include "kernel/loop/Watchdog.h"
 
+#include <keelson/SystemClock.h>
+#include <keelson/TimedIds.h>
+
 #include <Poco/Net/SocketAddress.h>
+#include <optional>
 
 namespace kernel::boot {
 
-/// All that serves, joined: loops, executors, database, routes, transport. Started and stopped by the program's main thread.
+/// All that serves, joined: loops, executors, database, plugins, routes, transport. Started and stopped by the program's main thread.
 class Server
 {
 public:
@@ -25,14 +31,16 @@ public:
         loop::Duration drain = std::chrono::seconds(10); ///< how long requests under way may take at the end
     };
 
-    explicit Server(Options options);
+    /// The plugins are configured and outlive it.
+    Server(Options options, host::PluginHost& plugins);
 
     /// Stops what still runs.
     ~Server();
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
 
-    /// Serves from its return on. Throws Poco::Exception when the address is not to be had.
+    /// Serves from its return on. Throws Poco::Exception when the address is not to be had, host::Refused when a plugin that is
+    /// required does not start.
     void start();
 
     /// Lets what is under way end, then stops everything, in the reverse order.
@@ -44,8 +52,12 @@ private:
     void addRoutes();
 
     const Options _options;
+    host::PluginHost& _plugins;
+    keelson::SystemClock _clock;
+    keelson::TimedIds _ids;
     loop::Loops _loops;
     loop::Executor _slow;
+    host::SlowExecutor _slowForPlugins;
     data::Database _database;
     http::Routes _routes;
     http::Dispatcher _dispatcher;

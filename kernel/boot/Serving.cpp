@@ -1,39 +1,18 @@
 #include "kernel/boot/Serving.h"
 
 #include "kernel/boot/Signals.h"
-#include "kernel/ops/Logging.h"
 
 #include <keelson/Version.h>
 
-#include <Poco/Exception.h>
 #include <Poco/Logger.h>
-#include <Poco/NumberParser.h>
-#include <Poco/Util/Application.h>
 #include <iostream>
 #include <sys/resource.h>
-#include <unistd.h>
 
 namespace kernel::boot {
 
 namespace {
 
-// A folder under root's home would be out of the reach of the user that PostgreSQL runs as.
-std::filesystem::path defaultFolder()
-{
-    return ::geteuid() == 0 ? std::filesystem::path("/var/lib/keelson") : std::filesystem::current_path() / "data";
-}
-
-unsigned number(
-    const Poco::Util::AbstractConfiguration& settings, const std::string& key, unsigned fallback, unsigned most)
-{
-    unsigned value = fallback;
-    const auto text = settings.getString(key, std::to_string(fallback));
-    if (!Poco::NumberParser::tryParseUnsigned(text, value) || value > most)
-        throw Poco::InvalidArgumentException(
-            key + " is '" + text + "'; it takes a number from 0 to " + std::to_string(most));
-    return value;
-}
-
+// As many connections as the system lets us have.
 void raiseFileLimit()
 {
     rlimit limit{};
@@ -42,75 +21,54 @@ void raiseFileLimit()
     ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-} // namespace
-
-Serving::Serving(const Poco::Util::AbstractConfiguration& settings): _settings(settings) {}
-
-int Serving::run()
+void announce(const Poco::Net::SocketAddress& address)
 {
-    const ops::Logging logging(_settings.getString("log.level", "information"));
-    try
-    {
-        return serve();
-    }
-    catch (const Poco::InvalidArgumentException& exception)
-    {
-        std::cerr << "keelson: " << exception.message() << '\n';
-        return Poco::Util::Application::EXIT_CONFIG;
-    }
-    catch (const Poco::Exception& exception)
-    {
-        std::cerr << "keelson: " << exception.displayText() << '\n';
-    }
-    catch (const std::exception& exception)
-    {
-        std::cerr << "keelson: " << exception.what() << '\n';
-    }
-    return Poco::Util::Application::EXIT_UNAVAILABLE;
+    const auto url = "http://" + address.toString();
+    std::cout << "keelson " << keelson::version() << " listening on " << url << "\ntry: curl -i " << url << "/health\n"
+              << std::flush;
 }
 
-int Serving::serve()
+} // namespace
+
+Serving::Serving(Configured& configured): _configured(configured) {}
+
+void Serving::run()
 {
     const Signals signals;
     raiseFileLimit();
-    Server server(options());
+    Server server(options(), _configured.plugins());
     server.start();
-    const auto address = server.address().toString();
-    std::cout << "keelson " << keelson::version() << " listening on http://" << address << "\n"
-              << "try: curl http://" << address << "/health\n"
-              << std::flush;
+    announce(server.address());
     untilAsked(signals);
+    std::cout << "stopping\n" << std::flush;
     server.stop();
-    return Poco::Util::Application::EXIT_OK;
 }
 
 Server::Options Serving::options()
 {
-    const auto port = static_cast<std::uint16_t>(number(_settings, "http.port", 8000, 65535));
-    const Poco::Net::SocketAddress address(_settings.getString("http.address", "127.0.0.1"), port);
-    return {address, number(_settings, "http.loops", 0, 256), {database()}, {}};
+    const auto& settings = _configured.settings();
+    return {
+        {settings.http.address, settings.http.port}, settings.http.loops, {database(), settings.database.timeout}, {}};
 }
 
 data::ConnectionString Serving::database()
 {
-    const auto url = _settings.getString("database.url", "embedded:");
-    if (url != "embedded:") return data::ConnectionString(url);
+    const auto& database = _configured.settings().database;
+    if (!database.embedded()) return data::ConnectionString(database.url.reveal());
     startPostgres();
     return data::ConnectionString(_postgres->url());
 }
 
 void Serving::startPostgres()
 {
-    const std::filesystem::path folder = _settings.getString("data.dir", defaultFolder().string());
     _postgres.reset();
-    _postgres.emplace(data::embedded::EmbeddedPostgres::Options{
-        folder, std::nullopt, [](std::string_view step) { std::cout << step << std::endl; }});
+    _postgres.emplace(data::embedded::EmbeddedPostgres::Options{_configured.settings().dataFolder, std::nullopt,
+        [](std::string_view step) { std::cout << step << std::endl; }});
 }
 
 void Serving::untilAsked(const Signals& signals)
 {
     while (signals.next() == SIGCHLD) revive();
-    std::cout << "stopping\n" << std::flush;
 }
 
 /// An embedded PostgreSQL that ended by itself is started again; until then the health routes tell of it.

@@ -1,34 +1,33 @@
 #pragma once
 
+#include "kernel/boot/Configured.h"
 #include "kernel/boot/Server.h"
 #include "kernel/data/embedded/EmbeddedPostgres.h"
 
-#include <Poco/Util/AbstractConfiguration.h>
-#include <filesystem>
 #include <optional>
-#include <string>
 
 namespace kernel::boot {
 
-/// The command `serve`: from the settings to a server that answers, and back.
+class Signals;
+
+/// One life of the server in this process: from a configuration that is well to a server that answers, and back.
 class Serving
 {
 public:
     /// The configuration outlives it.
-    explicit Serving(const Poco::Util::AbstractConfiguration& settings);
+    explicit Serving(Configured& configured);
 
-    /// Serves until a signal asks it to end; the process's exit status.
-    int run();
+    /// Serves until a signal asks it to end. Throws what kept it from starting.
+    void run();
 
 private:
+    Server::Options options();
     data::ConnectionString database();
     void startPostgres();
-    Server::Options options();
-    int serve();
-    void untilAsked(const class Signals& signals);
+    void untilAsked(const Signals& signals);
     void revive();
 
-    const Poco::Util::AbstractConfiguration& _settings;
+    Configured& _configured;
     std::optional<data::embedded::EmbeddedPostgres> _postgres;
 };
 

@@ -7,7 +7,10 @@
 
 #include <Poco/Logger.h>
 #include <algorithm>
+#include <fcntl.h>
 #include <sys/epoll.h>
+#include <unistd.h>
+#include <utility>
 
 namespace kernel::data {
 
@@ -28,6 +31,15 @@ Kind kindOf(std::string_view sqlState)
     if (sqlState == "57014") return Kind::timeout; // cancelled by statement_timeout
     if (sqlState.empty() || sqlState.starts_with("08") || sqlState.starts_with("57P")) return Kind::unavailable;
     return Kind::statement;
+}
+
+// A descriptor that libpq closes stays in epoll as long as some other process has it, such as a child that was forked in
+// that moment, and could not be taken out any more.
+int duplicate(int descriptor)
+{
+    const int copy = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+    if (copy < 0) throw DatabaseError(Kind::unavailable, "there is no free file descriptor for a connection");
+    return copy;
 }
 
 Poco::Logger& logger()
@@ -174,7 +186,8 @@ bool Pipeline::connect()
     {
         _connection = _connector.connect(loop::Clock::now() + _timeout);
         ::PQenterPipelineMode(_connection.get());
-        _loop.watch(::PQsocket(_connection.get()), EPOLLIN, *this);
+        _socket = duplicate(::PQsocket(_connection.get()));
+        _loop.watch(_socket, EPOLLIN, *this);
         _state = State::ready;
     }
     catch (const DatabaseError& error)
@@ -193,7 +206,8 @@ void Pipeline::lose()
     _state = State::connecting;
     _loop.forget(*this);
     _loop.timers().disarm(*this);
-    _loop.unwatch(::PQsocket(_connection.get()), *this);
+    _loop.unwatch(_socket, *this);
+    ::close(std::exchange(_socket, -1));
     _connection.reset();
     _writing = false;
     _prepared.clear();
@@ -249,7 +263,7 @@ void Pipeline::wantWrite(bool want)
 {
     if (_writing == want) return;
     _writing = want;
-    _loop.rewatch(::PQsocket(_connection.get()), want ? EPOLLIN | EPOLLOUT : EPOLLIN, *this);
+    _loop.rewatch(_socket, want ? EPOLLIN | EPOLLOUT : EPOLLIN, *this);
 }
 
 } // namespace kernel::data

@@ -89,6 +89,7 @@ private:
     const Connector& _connector;
     const loop::Duration _timeout;
     PgConnection _connection;
+    int _socket = -1; // ours: libpq closes its own before we can take it out of the loop
     State _state = State::connecting;
     bool _writing = false; // the socket is watched for writing too
     loop::Fiber* _keeper = nullptr;

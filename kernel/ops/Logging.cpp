@@ -18,7 +18,7 @@ Logging::Logging(const std::string& level)
     const Poco::AutoPtr<Poco::AsyncChannel> queue(new Poco::AsyncChannel(lines));
     auto& root = Poco::Logger::root();
     root.setChannel(queue);
-    root.setLevel(level);
+    root.setLevel(level == "info" ? "information" : level);
 }
 
 Logging::~Logging()

@@ -9,7 +9,7 @@ namespace kernel::ops {
 class Logging
 {
 public:
-    /// `level` is one of Poco's names: fatal, critical, error, warning, notice, information, debug, trace.
+    /// The least important level that is written: fatal, error, warning, info, debug or trace.
     explicit Logging(const std::string& level);
 
     /// Writes what is still to be written.

@@ -3,6 +3,8 @@
 #include <keelson/Settings.h>
 #include <keelson/SettingsSource.h>
 
+#include <unistd.h>
+
 namespace kernel::host::config {
 namespace {
 
@@ -106,8 +108,10 @@ KernelSettings::Plugins readPlugins(Settings& settings)
 
 std::filesystem::path readDataFolder(Settings& settings)
 {
+    // What lies under root's home is out of reach of the user that the embedded PostgreSQL runs as.
+    const std::string fallback = ::geteuid() == 0 ? "/var/lib/keelson" : "data";
     return settings.text(
-        "data.dir", {.fallback = "data", .min = 1, .help = "the folder for all that the server keeps"});
+        "data.dir", {.fallback = fallback, .min = 1, .help = "the folder for all that the server keeps"});
 }
 
 } // namespace

@@ -86,11 +86,11 @@ TEST(ConfigurationTest, "the .env of the folder is read in development alone, a 
 
 TEST(ConfigurationTest, "the names of older systems stand for their keys, in their order")
 {
-    using Variables = std::map<std::string, std::string>;
+    using Environment = std::map<std::string, std::string>;
     struct
     {
         std::string key;
-        Variables variables;
+        Environment variables;
         std::string text;
     } const table[] = {
         {"auth.jwt.secret", {{"AUTH_SECRET", "c"}}, "c"},

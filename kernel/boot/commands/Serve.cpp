@@ -1,0 +1,38 @@
+#include "kernel/boot/commands/Serve.h"
+
+#include "kernel/boot/Configured.h"
+#include "kernel/boot/Serving.h"
+#include "kernel/ops/Logging.h"
+
+#include <Poco/Exception.h>
+#include <iostream>
+
+namespace kernel::boot::commands {
+
+int serve(const Invocation& invocation)
+{
+    Configured configured(invocation.inputs, Configured::Secrets::make);
+    if (!configured.report(std::cerr)) return exitConfig;
+    const ops::Logging logging(configured.settings().logLevel);
+    try
+    {
+        Serving(configured).run();
+        return exitOk;
+    }
+    catch (const Poco::InvalidArgumentException& exception)
+    {
+        std::cerr << "keelson: " << exception.message() << '\n';
+        return exitConfig;
+    }
+    catch (const Poco::Exception& exception)
+    {
+        std::cerr << "keelson: " << exception.displayText() << '\n';
+    }
+    catch (const std::exception& exception)
+    {
+        std::cerr << "keelson: " << exception.what() << '\n';
+    }
+    return exitUnavailable;
+}
+
+} // namespace kernel::boot::commands
