@@ -13,7 +13,7 @@ die()
 }
 
 # The comment at the head of a script is its help.
-usage() { sed -n '2,/^[^#]/ { s/^# \{0,1\}//p }' "$0"; }
+usage() { sed -n '2,/^[^#]/ { /^# shellcheck/d; s/^# \{0,1\}//p }' "$0"; }
 
 # git for this checkout, whoever owns it.
 git() { command git -c safe.directory="$root" -c core.quotePath=false -C "$root" "$@"; }
