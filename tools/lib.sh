@@ -42,7 +42,7 @@ build()
 {
     local tree=$root/build/$1
     shift
-    NINJA_STATUS='[%f/%t] ' ninja -C "$tree" "$@" | sed -u '/^ninja: Entering/d; /^ninja: no work/d; /Re-checking globbed/d' >&2
+    NINJA_STATUS='[%f/%t] ' ninja -C "$tree" "$@" | sed -u '/^ninja: Entering/d; /^ninja: no work/d; /Re-checking globbed/d; /^-- /d' >&2
 }
 
 # sources PATTERN...: the files of the checkout, committed or not, but never what git ignores.
