@@ -13,7 +13,7 @@ die()
 }
 
 # The comment at the head of a script is its help.
-usage() { sed -n '2,/^[^#]/ { s/^# \{0,1\}//p }' "$0"; }
+usage() { sed -n '2,/^[^#]/ { /^# shellcheck/d; s/^# \{0,1\}//p }' "$0"; }
 
 # git for this checkout, whoever owns it.
 git() { command git -c safe.directory="$root" -c core.quotePath=false -C "$root" "$@"; }
@@ -42,7 +42,7 @@ build()
 {
     local tree=$root/build/$1
     shift
-    NINJA_STATUS='[%f/%t] ' ninja -C "$tree" "$@" | sed -u '/^ninja: Entering/d; /^ninja: no work/d; /Re-checking globbed/d' >&2
+    NINJA_STATUS='[%f/%t] ' ninja -C "$tree" "$@" | sed -u '/^ninja: Entering/d; /^ninja: no work/d; /Re-checking globbed/d; /^-- /d' >&2
 }
 
 # sources PATTERN...: the files of the checkout, committed or not, but never what git ignores.
