@@ -27,7 +27,11 @@ void switches(Loop& loop)
 {
     Fiber fiber(loop);
     bool over = false;
-    fiber.assign([&] { while (!over) fiber.park(never); }, "");
+    fiber.assign(
+        [&] {
+            while (!over) fiber.park(never);
+        },
+        "");
     measure("switch to a fiber and back", 5'000'000, [&](std::size_t count) {
         for (; count > 0; --count) fiber.resume();
     });
@@ -51,7 +55,9 @@ void timers(Loop& loop)
 {
     std::mt19937 random(1);
     std::deque<Alarm> alarms(10'000);
-    const auto some = [&] { return loop.now() + std::chrono::hours(1) + std::chrono::microseconds(random() % 1'000'000); };
+    const auto some = [&] {
+        return loop.now() + std::chrono::hours(1) + std::chrono::microseconds(random() % 1'000'000);
+    };
     for (auto& alarm : alarms) loop.timers().arm(alarm, some());
     Alarm alarm;
     measure("arm and disarm a timer among 10,000", 2'000'000, [&](std::size_t count) {
