@@ -34,8 +34,8 @@ public:
     Executor(const Executor&) = delete;
     Executor& operator=(const Executor&) = delete;
 
-    /// Runs `function` on one of the threads and returns what it returns or throws what it throws. A cancelled fiber leaves
-    /// at once while its function waits in the queue (it will not run), and when it has ended otherwise.
+    /// Runs `function` on one of the threads and returns what it returns or throws what it throws. A cancelled fiber
+    /// leaves at once while its function waits in the queue (it will not run), and when it has ended otherwise.
     template <class F>
     std::invoke_result_t<F&> run(F&& function)
     {

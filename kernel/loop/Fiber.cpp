@@ -111,7 +111,8 @@ void Fiber::main()
     }
 }
 
-// What escapes from a task other than its own cancellation is a defect of the kernel: plugins' code is caught long before.
+// What escapes from a task other than its own cancellation is a defect of the kernel: plugins' code is caught long
+// before.
 void Fiber::runTask() noexcept
 {
     try

@@ -73,7 +73,8 @@ public:
 private:
     friend class FiberTask;
 
-    // The bare jump of Boost.Context: its wrapper unwinds what is destroyed while suspended, and that never happens here.
+    // The bare jump of Boost.Context: its wrapper unwinds what is destroyed while suspended, and that never happens
+    // here.
     using Context = boost::context::detail::fcontext_t;
     using Transfer = boost::context::detail::transfer_t;
 
@@ -101,7 +102,8 @@ private:
     bool _ended = true;
 };
 
-/// One task of one fiber, to cancel it as long as it runs. May outlive task, fiber and loop. For the loop's thread only.
+/// One task of one fiber, to cancel it as long as it runs. May outlive task, fiber and loop. For the loop's thread
+/// only.
 class FiberTask
 {
 public:

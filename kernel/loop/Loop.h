@@ -28,8 +28,8 @@ public:
     virtual void ready(std::uint32_t events) = 0;
 };
 
-/// Something to be done once before the loop sleeps, after all that is ready has run: so what a turn has gathered for one
-/// socket leaves in one write.
+/// Something to be done once before the loop sleeps, after all that is ready has run: so what a turn has gathered for
+/// one socket leaves in one write.
 class TurnEnd
 {
 public:
@@ -46,8 +46,8 @@ private:
 
 /// One thread's epoll loop with its timers and fibers.
 ///
-/// `post`, `stop` and the observers of progress are for any thread, all else for the thread in `run()`. A turn: wait for
-/// events, tell watches and timers, run posted tasks and ready fibers, then the turn's ends.
+/// `post`, `stop` and the observers of progress are for any thread, all else for the thread in `run()`. A turn: wait
+/// for events, tell watches and timers, run posted tasks and ready fibers, then the turn's ends.
 class Loop
 {
 public:
@@ -71,8 +71,8 @@ public:
     /// wait. Tasks posted to a loop that has ended are destroyed unrun.
     void post(Task task);
 
-    /// Runs the task on a fiber, from the loop's own stack at once until it first parks, else in this turn. `label` names it
-    /// to the watchdog and lives for ever.
+    /// Runs the task on a fiber, from the loop's own stack at once until it first parks, else in this turn. `label`
+    /// names it to the watchdog and lives for ever.
     FiberTask spawn(Task task, const char* label = "");
 
     /// Registers a descriptor with epoll's own flags (`EPOLLIN`, `EPOLLET`, ...). Throws Poco::IOException.

@@ -26,8 +26,8 @@ public:
     /// Cancels all fibers, waits until they have left, and joins the threads.
     void stop();
 
-    /// Runs `function` on every loop's own stack and returns when all have run it; from a thread that is no loop's, while the
-    /// loops run.
+    /// Runs `function` on every loop's own stack and returns when all have run it; from a thread that is no loop's,
+    /// while the loops run.
     void everywhere(const std::function<void(Loop&)>& function) const;
 
     std::size_t size() const noexcept { return _loops.size(); }

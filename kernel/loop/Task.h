@@ -8,8 +8,8 @@
 
 namespace kernel::loop {
 
-/// A function to be called once, of any callable that can be moved. Small callables (up to `room` bytes) live inside, so
-/// that handing work to a loop costs no allocation. Belongs to one thread at a time.
+/// A function to be called once, of any callable that can be moved. Small callables (up to `room` bytes) live inside,
+/// so that handing work to a loop costs no allocation. Belongs to one thread at a time.
 class Task
 {
 public:

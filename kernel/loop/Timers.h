@@ -48,8 +48,8 @@ public:
     /// When the first is due; `never` without one.
     TimePoint next() const noexcept { return _heap.empty() ? never : _heap.front()->_at; }
 
-    /// Tells all that are due. One that is armed meanwhile is told in the next round at the earliest, however early it is
-    /// due: it cannot hold the loop.
+    /// Tells all that are due. One that is armed meanwhile is told in the next round at the earliest, however early it
+    /// is due: it cannot hold the loop.
     void fire(TimePoint now);
 
 private:

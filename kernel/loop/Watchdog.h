@@ -24,8 +24,8 @@ public:
     };
     using Listener = std::function<void(const Report&)>;
 
-    /// Tells the listener, on the watchdog's thread, once when a piece of work has taken `limit` and once when it has ended.
-    /// The loops outlive the watchdog.
+    /// Tells the listener, on the watchdog's thread, once when a piece of work has taken `limit` and once when it has
+    /// ended. The loops outlive the watchdog.
     Watchdog(const Loops& loops, Duration limit, Listener listener);
     ~Watchdog();
     Watchdog(const Watchdog&) = delete;

@@ -7,8 +7,9 @@
 
 namespace bench {
 
-/// Calls `operations(count)`, which does the thing that many times, for five rounds, and prints the nanoseconds that one
-/// takes: the best round's, since whatever else the machine does only adds, and the worst's, to judge how quiet it was.
+/// Calls `operations(count)`, which does the thing that many times, for five rounds, and prints the nanoseconds that
+/// one takes: the best round's, since whatever else the machine does only adds, and the worst's, to judge how quiet it
+/// was.
 template <class F>
 void measure(const char* name, std::size_t count, F&& operations)
 {

@@ -6,8 +6,8 @@
 
 namespace kit {
 
-/// An empty schema for one test, dropped with all that is in it when the object goes. Whoever connects with `url()` works
-/// in it without naming it. Made on the tests' main thread; then for every thread, and it blocks.
+/// An empty schema for one test, dropped with all that is in it when the object goes. Whoever connects with `url()`
+/// works in it without naming it. Made on the tests' main thread; then for every thread, and it blocks.
 class Database
 {
 public:
@@ -21,8 +21,8 @@ public:
     const std::string& url() const noexcept { return _url; }
     const std::string& schema() const noexcept { return _schema; }
 
-    /// Carries out one or more statements on a connection of its own. The first column of the last one's first row; empty
-    /// without one. Throws std::runtime_error with the server's message.
+    /// Carries out one or more statements on a connection of its own. The first column of the last one's first row;
+    /// empty without one. Throws std::runtime_error with the server's message.
     std::string execute(const std::string& sql) const;
 
 private:

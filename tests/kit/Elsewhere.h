@@ -8,8 +8,8 @@
 
 namespace kit {
 
-/// Calls the function on a fiber of a loop of its own and waits for it. Its exceptions, failed checks and skips among them, come
-/// back to the caller.
+/// Calls the function on a fiber of a loop of its own and waits for it. Its exceptions, failed checks and skips among
+/// them, come back to the caller.
 void callOnFiber(const std::function<void()>& function);
 
 /// As callOnFiber, with the function's result.

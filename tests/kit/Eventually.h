@@ -6,7 +6,8 @@
 
 namespace kit {
 
-/// Asks again and again until the condition holds; false when it does not in time. For what can be waited for in no other way.
+/// Asks again and again until the condition holds; false when it does not in time. For what can be waited for in no
+/// other way.
 template <class Condition>
 bool eventually(Condition&& condition, std::chrono::milliseconds within = std::chrono::seconds(10))
 {

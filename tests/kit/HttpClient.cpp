@@ -104,9 +104,9 @@ std::string HttpClient::takeChunks()
         body += take(size);
         takeUntil("\r\n");
     }
-    while (!takeUntil("\r\n").empty())
-    {
-    } // trailers
+    std::string trailer;
+    do trailer = takeUntil("\r\n");
+    while (!trailer.empty());
     return body;
 }
 
@@ -114,9 +114,8 @@ std::string HttpClient::takeBody(const HttpResponse& response)
 {
     if (response.header("Transfer-Encoding")) return takeChunks();
     if (const auto length = response.header("Content-Length")) return take(std::stoul(*length));
-    while (fill())
-    {
-    }
+    bool more = true;
+    while (more) more = fill();
     return std::exchange(_buffer, {});
 }
 

@@ -9,9 +9,9 @@
 
 namespace kit {
 
-/// One connection to a server on this machine, under the test's full control: it sends any bytes, also such as no client
-/// should, and reads answers one by one. Blocks; one thread at a time. What takes longer than its patience throws
-/// Poco::TimeoutException, a connection that ends too early std::runtime_error.
+/// One connection to a server on this machine, under the test's full control: it sends any bytes, also such as no
+/// client should, and reads answers one by one. Blocks; one thread at a time. What takes longer than its patience
+/// throws Poco::TimeoutException, a connection that ends too early std::runtime_error.
 class HttpClient
 {
 public:
@@ -19,7 +19,8 @@ public:
 
     void send(std::string_view bytes);
 
-    /// The next answer; `head`: to a HEAD, so without a body whatever its headers say. An interim one (1xx) is an answer too.
+    /// The next answer; `head`: to a HEAD, so without a body whatever its headers say. An interim one (1xx) is an
+    /// answer too.
     HttpResponse receive(bool head = false);
 
     /// Sends a request without or with a body and receives its answer.

@@ -14,8 +14,8 @@ namespace kit {
 class LiveServer
 {
 public:
-    /// Starts it with those settings (`key=value`), on top of a free port, a data directory of its own and what the test
-    /// says, and waits until it listens. Fails the test if it does not.
+    /// Starts it with those settings (`key=value`), on top of a free port, a data directory of its own and what the
+    /// test says, and waits until it listens. Fails the test if it does not.
     explicit LiveServer(const std::vector<std::string>& settings = {});
 
     /// Stops it, if the test has not. A server that does not leave with status 0 then fails the test.

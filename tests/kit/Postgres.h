@@ -10,8 +10,8 @@ namespace kit {
 
 /// A PostgreSQL server that is the tests' own, in a temporary folder: the same that the product runs for `embedded:`.
 ///
-/// For the tests' main thread, whose end is the server's too; what it serves is for every thread. A test that stops or freezes
-/// it makes one of its own.
+/// For the tests' main thread, whose end is the server's too; what it serves is for every thread. A test that stops or
+/// freezes it makes one of its own.
 class Postgres
 {
 public:

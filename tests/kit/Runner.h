@@ -10,8 +10,8 @@
 
 namespace kit {
 
-/// Runs tests in a child process and watches it: one that crashes it, ends it or takes too long has failed, and the rest
-/// go on in a new child. From a program's main thread, which has started no other.
+/// Runs tests in a child process and watches it: one that crashes it, ends it or takes too long has failed, and the
+/// rest go on in a new child. From a program's main thread, which has started no other.
 class Runner
 {
 public:

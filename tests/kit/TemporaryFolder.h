@@ -5,8 +5,8 @@
 
 namespace kit {
 
-/// A new empty folder for one test, removed with all that is in it when the object goes. Other users may pass through it
-/// (0711), as the database's must when root runs the tests.
+/// A new empty folder for one test, removed with all that is in it when the object goes. Other users may pass through
+/// it (0711), as the database's must when root runs the tests.
 class TemporaryFolder
 {
 public:

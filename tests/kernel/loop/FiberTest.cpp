@@ -26,6 +26,19 @@ void yield()
     sleep(0ms);
 }
 
+/// What the exception says that is being handled.
+std::string caught()
+{
+    try
+    {
+        throw;
+    }
+    catch (const std::exception& e)
+    {
+        return e.what();
+    }
+}
+
 /// Counts how many of it are alive.
 class Guard
 {
@@ -50,16 +63,6 @@ TEST(FiberTest, "two fibers crossing in catch blocks keep their exceptions")
         const Event secondInside;
         const Event firstLeft;
         const Event done;
-        const auto rethrow = [](std::string& seen) {
-            try
-            {
-                throw;
-            }
-            catch (const std::exception& e)
-            {
-                seen = e.what();
-            }
-        };
         here().spawn([&] {
             try
             {
@@ -69,7 +72,7 @@ TEST(FiberTest, "two fibers crossing in catch blocks keep their exceptions")
             {
                 firstInside.set();
                 secondInside.wait();
-                rethrow(first);
+                first = caught();
             }
             firstLeft.set();
         });
@@ -83,7 +86,7 @@ TEST(FiberTest, "two fibers crossing in catch blocks keep their exceptions")
             {
                 secondInside.set();
                 firstLeft.wait();
-                rethrow(second);
+                second = caught();
             }
             done.set();
         });

@@ -1,4 +1,5 @@
 #include "kernel/loop/Stack.h"
+
 #include "kernel/loop/Sanitizer.h"
 #include "tests/kit/Elsewhere.h"
 #include "tests/kit/Test.h"

@@ -1,4 +1,5 @@
 #include "kernel/loop/Task.h"
+
 #include "tests/kit/Test.h"
 
 #include <array>

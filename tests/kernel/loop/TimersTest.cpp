@@ -1,4 +1,5 @@
 #include "kernel/loop/Timers.h"
+
 #include "tests/kit/Test.h"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 #include "kernel/loop/Wait.h"
+
 #include "kernel/loop/Cancelled.h"
 #include "kernel/loop/Event.h"
 #include "kernel/loop/Loop.h"

@@ -1,4 +1,5 @@
 #include "tests/kit/Database.h"
+
 #include "tests/kit/Test.h"
 
 #include <optional>

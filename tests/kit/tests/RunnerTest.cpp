@@ -1,4 +1,5 @@
 #include "tests/kit/Runner.h"
+
 #include "tests/kit/Elsewhere.h"
 #include "tests/kit/TemporaryFolder.h"
 #include "tests/kit/Test.h"
