@@ -14,7 +14,8 @@ void randomBytes(std::span<std::byte> bytes)
     {
         const auto count = ::getrandom(bytes.data(), bytes.size(), 0);
         if (count > 0) bytes = bytes.subspan(static_cast<std::size_t>(count));
-        else if (errno != EINTR) throw std::system_error(errno, std::generic_category(), "The system gives no random bytes");
+        else if (errno != EINTR)
+            throw std::system_error(errno, std::generic_category(), "The system gives no random bytes");
     }
 }
 

@@ -9,12 +9,12 @@ namespace keelson {
 namespace {
 
 // As they stand in guides, templates and generated projects; compared as words without case and separators.
-constexpr std::string_view examples[] = {
-    "changeme", "changethis", "changein", "replaceme", "replacethis", "replacewith", "yoursecret", "yoursuper",
-    "youraccess", "yourjwt", "supersecret", "secretkey", "secretgoes", "mysecret", "mykey", "jwtsecret", "betterauthsecret",
-    "examplesecret", "testsecret", "devsecret", "developmentsecret", "insecure", "notasecret", "topsecret", "password",
-    "placeholder", "generatewith", "opensslrand", "keyboardcat", "shhhh", "qwerty", "letmein", "mustbe", "atleast32",
-    "thisisa", "dontuse", "donotuse", "foobar", "deadbeef", "cafebabe", "loremipsum"};
+constexpr std::string_view examples[] = {"changeme", "changethis", "changein", "replaceme", "replacethis",
+    "replacewith", "yoursecret", "yoursuper", "youraccess", "yourjwt", "supersecret", "secretkey", "secretgoes",
+    "mysecret", "mykey", "jwtsecret", "betterauthsecret", "examplesecret", "testsecret", "devsecret",
+    "developmentsecret", "insecure", "notasecret", "topsecret", "password", "placeholder", "generatewith",
+    "opensslrand", "keyboardcat", "shhhh", "qwerty", "letmein", "mustbe", "atleast32", "thisisa", "dontuse", "donotuse",
+    "foobar", "deadbeef", "cafebabe", "loremipsum"};
 
 std::string letters(std::string_view text)
 {
@@ -63,9 +63,8 @@ std::optional<std::string> weakness(std::string_view secret)
     if (distinct(secret) < std::min<std::size_t>(8, secret.size() / 2 + 1)) return "has too few different characters";
     if (climbs(secret)) return "is a row of neighbouring characters";
     const std::string plain = letters(secret);
-    const bool known = std::any_of(std::begin(examples), std::end(examples), [&](std::string_view example) {
-        return plain.find(example) != std::string::npos;
-    });
+    const bool known = std::any_of(std::begin(examples), std::end(examples),
+        [&](std::string_view example) { return plain.find(example) != std::string::npos; });
     if (known) return "is known from examples";
     return std::nullopt;
 }

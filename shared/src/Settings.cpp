@@ -80,15 +80,16 @@ std::optional<Secret> Settings::optionalSecret(std::string_view key, const Secre
 std::optional<Secret> Settings::readSecret(std::string_view key, const SecretOptions& options, bool required)
 {
     SettingDeclaration declaration{fullKey(key), bytesType("secret", options.min, TextOptions().max), std::nullopt,
-                                   std::string(options.help), required, true, options.generate};
+        std::string(options.help), required, true, options.generate};
     auto text = read(declaration);
     if (!text) return std::nullopt;
     const Secret secret(*text);
     ::explicit_bzero(text->data(), text->size());
     if (secret.size() < options.min)
     {
-        _source->refuse(declaration.key, "must have " + std::to_string(options.min) + " characters or more, not " +
-                                             std::to_string(secret.size()) + "; `keelson secret` makes a good one");
+        _source->refuse(declaration.key,
+            "must have " + std::to_string(options.min) + " characters or more, not " + std::to_string(secret.size()) +
+                "; `keelson secret` makes a good one");
     }
     else if (const auto reason = options.strong ? weakness(secret.reveal()) : std::nullopt)
     {
@@ -109,29 +110,25 @@ Settings::Integer Settings::readInteger(
     std::string_view key, Integer fallback, Limits limits, std::string_view help, bool required)
 {
     constexpr std::int64_t unlimited = 2'147'483'647;
-    SettingDeclaration declaration{
-        fullKey(key),
+    SettingDeclaration declaration{fullKey(key),
         limited("a whole number", limits.min < -unlimited ? "" : std::to_string(limits.min),
-             limits.max >= unlimited ? "" : std::to_string(limits.max)),
+            limits.max >= unlimited ? "" : std::to_string(limits.max)),
         std::nullopt, std::string(help), required && !fallback};
     if (fallback) declaration.fallback = std::to_string(*fallback);
-    return readAs(declaration, [&](const std::string& text) {
-        return within(parsed<std::int64_t>(text), limits.min, limits.max);
-    });
+    return readAs(declaration,
+        [&](const std::string& text) { return within(parsed<std::int64_t>(text), limits.min, limits.max); });
 }
 
 double Settings::number(std::string_view key, const NumberOptions& options)
 {
     constexpr NumberOptions unlimited;
-    SettingDeclaration declaration{
-        fullKey(key),
+    SettingDeclaration declaration{fullKey(key),
         limited("a number", options.min == unlimited.min ? "" : shortNumber(options.min),
-             options.max == unlimited.max ? "" : shortNumber(options.max)),
+            options.max == unlimited.max ? "" : shortNumber(options.max)),
         std::nullopt, std::string(options.help), !options.fallback};
     if (options.fallback) declaration.fallback = shortNumber(*options.fallback);
-    const auto value = readAs(declaration, [&](const std::string& text) {
-        return within(parsed<double>(text), options.min, options.max);
-    });
+    const auto value = readAs(
+        declaration, [&](const std::string& text) { return within(parsed<double>(text), options.min, options.max); });
     return value.value_or(options.fallback.value_or(options.min));
 }
 
@@ -140,7 +137,8 @@ std::chrono::milliseconds Settings::duration(std::string_view key, const Duratio
     return readDuration(key, options, !options.fallback).value_or(options.fallback.value_or(options.min));
 }
 
-std::optional<std::chrono::milliseconds> Settings::optionalDuration(std::string_view key, const DurationOptions& options)
+std::optional<std::chrono::milliseconds> Settings::optionalDuration(
+    std::string_view key, const DurationOptions& options)
 {
     const auto value = readDuration(key, options, false);
     return value ? value : options.fallback;
@@ -149,48 +147,45 @@ std::optional<std::chrono::milliseconds> Settings::optionalDuration(std::string_
 std::optional<std::chrono::milliseconds> Settings::readDuration(
     std::string_view key, const DurationOptions& options, bool required)
 {
-    SettingDeclaration declaration{
-        fullKey(key),
+    SettingDeclaration declaration{fullKey(key),
         limited("a duration (as 30s, 15m or 24h)", options.min.count() == 0 ? "" : durationText(options.min),
-             options.max == DurationOptions().max ? "" : durationText(options.max)),
+            options.max == DurationOptions().max ? "" : durationText(options.max)),
         std::nullopt, std::string(options.help), required};
     if (options.fallback) declaration.fallback = durationText(*options.fallback);
-    return readAs(declaration, [&](const std::string& text) {
-        return within(parseDuration(text), options.min, options.max);
-    });
+    return readAs(
+        declaration, [&](const std::string& text) { return within(parseDuration(text), options.min, options.max); });
 }
 
 std::uint64_t Settings::size(std::string_view key, const SizeOptions& options)
 {
-    SettingDeclaration declaration{
-        fullKey(key),
+    SettingDeclaration declaration{fullKey(key),
         limited("a size (as 64KiB or 1MiB)", options.min == 0 ? "" : sizeText(options.min),
-             options.max == SizeOptions().max ? "" : sizeText(options.max)),
+            options.max == SizeOptions().max ? "" : sizeText(options.max)),
         std::nullopt, std::string(options.help), !options.fallback};
     if (options.fallback) declaration.fallback = sizeText(*options.fallback);
-    const auto value = readAs(declaration, [&](const std::string& text) {
-        return within(parseSize(text), options.min, options.max);
-    });
+    const auto value = readAs(
+        declaration, [&](const std::string& text) { return within(parseSize(text), options.min, options.max); });
     return value.value_or(options.fallback.value_or(options.min));
 }
 
 std::vector<std::string> Settings::list(std::string_view key, const ListOptions& options)
 {
     SettingDeclaration declaration{fullKey(key), "a list separated by commas", joined(options.fallback),
-                                   std::string(options.help), options.fallback.size() < options.min};
+        std::string(options.help), options.fallback.size() < options.min};
     if (options.min > 0) declaration.type += ", of " + std::to_string(options.min) + " or more";
     if (declaration.required) declaration.fallback.reset();
     const auto value = readAs(declaration, [&](const std::string& text) -> std::optional<std::vector<std::string>> {
         auto items = commaParts(text);
-        return items.size() >= options.min && items.size() <= options.max ? std::optional(std::move(items)) : std::nullopt;
+        return items.size() >= options.min && items.size() <= options.max ? std::optional(std::move(items))
+                                                                          : std::nullopt;
     });
     return value.value_or(options.fallback);
 }
 
 std::map<std::string, std::string> Settings::map(std::string_view key, const MapOptions& options)
 {
-    SettingDeclaration declaration{fullKey(key), "any number of " + fullKey(key) + ".NAME", std::nullopt,
-                                   std::string(options.help)};
+    SettingDeclaration declaration{
+        fullKey(key), "any number of " + fullKey(key) + ".NAME", std::nullopt, std::string(options.help)};
     declaration.map = true;
     auto texts = _source->readAll(declaration);
     for (auto& [name, text] : texts) text = trimmed(text);
@@ -205,10 +200,11 @@ std::string Settings::choice(std::string_view key, const TextChoiceOptions& opti
     return options.allowed.at(readChoice(key, options.allowed, fallback, options.help));
 }
 
-std::size_t Settings::readChoice(
-    std::string_view key, const std::vector<std::string>& allowed, std::optional<std::size_t> fallback, std::string_view help)
+std::size_t Settings::readChoice(std::string_view key, const std::vector<std::string>& allowed,
+    std::optional<std::size_t> fallback, std::string_view help)
 {
-    SettingDeclaration declaration{fullKey(key), "one of " + joined(allowed), std::nullopt, std::string(help), !fallback};
+    SettingDeclaration declaration{
+        fullKey(key), "one of " + joined(allowed), std::nullopt, std::string(help), !fallback};
     if (fallback) declaration.fallback = allowed[*fallback];
     const auto value = readAs(declaration, [&](const std::string& text) -> std::optional<std::size_t> {
         const auto at = std::find(allowed.begin(), allowed.end(), text);

@@ -54,7 +54,9 @@ TEST(TimedIdsTest, "threads never get the same id")
     std::vector<std::thread> threads;
     for (auto& mine : found)
     {
-        threads.emplace_back([&mine, &ids] { for (int i = 0; i < 20'000; ++i) mine.push_back(ids.next()); });
+        threads.emplace_back([&mine, &ids] {
+            for (int i = 0; i < 20'000; ++i) mine.push_back(ids.next());
+        });
     }
     for (auto& thread : threads) thread.join();
     std::unordered_set<Id> all;
@@ -72,8 +74,8 @@ TEST(IdTest, "an id is read from its text and nothing else")
     CHECK_EQUAL(text, Id::parse(text).value().text());
     CHECK_EQUAL(text, Id::parse("01966A5E-7C3B-7D2A-9F10-4B6C8D0E2F13").value().text());
     for (const std::string wrong : {"", "01966a5e7c3b7d2a9f104b6c8d0e2f13", "{01966a5e-7c3b-7d2a-9f10-4b6c8d0e2f13}",
-                                    "01966a5e-7c3b-7d2a-9f10-4b6c8d0e2f1g", "01966a5e-7c3b-7d2a-9f10-4b6c8d0e2f1",
-                                    "01966a5e-7c3b-7d2a-9f10-4b6c8d0e2f13 ", "01966a5e-7c3b-7d2a09f10-4b6c8d0e2f13"})
+             "01966a5e-7c3b-7d2a-9f10-4b6c8d0e2f1g", "01966a5e-7c3b-7d2a-9f10-4b6c8d0e2f1",
+             "01966a5e-7c3b-7d2a-9f10-4b6c8d0e2f13 ", "01966a5e-7c3b-7d2a09f10-4b6c8d0e2f13"})
     {
         CHECK(!Id::parse(wrong));
     }

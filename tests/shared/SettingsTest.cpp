@@ -22,7 +22,11 @@ auto readOne(std::string text, Read read, std::vector<std::string> refused = {})
     return value;
 }
 
-enum class Fruit { apple, pear };
+enum class Fruit
+{
+    apple,
+    pear
+};
 
 } // namespace
 
@@ -39,7 +43,9 @@ TEST(SettingsTest, "an integer is read within its limits, and the fallback stand
 
 TEST(SettingsTest, "the limits of the type hold by themselves")
 {
-    const auto port = [](Settings& settings) { return settings.integer<std::uint16_t>("k", {.fallback = std::uint16_t{8000}}); };
+    const auto port = [](Settings& settings) {
+        return settings.integer<std::uint16_t>("k", {.fallback = std::uint16_t{8000}});
+    };
     CHECK_EQUAL(65535, readOne("65535", port));
     CHECK_EQUAL(8000, readOne("65536", port, {"t.k must be a whole number from 0 to 65535, not '65536'"}));
     CHECK_EQUAL(8000, readOne("-1", port, {"t.k must be a whole number from 0 to 65535, not '-1'"}));
@@ -78,10 +84,12 @@ TEST(SettingsTest, "booleans, durations, sizes, numbers and lists are read as pe
     for (const std::string no : {"false", "No", "off", "0"}) CHECK(!readOne(no, boolean));
     CHECK(!readOne("maybe", boolean, {"t.k must be true or false, not 'maybe'"}));
 
-    const auto duration = [](Settings& settings) { return settings.duration("k", {.fallback = 1min, .min = 1s, .max = 24h}); };
+    const auto duration = [](Settings& settings) {
+        return settings.duration("k", {.fallback = 1min, .min = 1s, .max = 24h});
+    };
     CHECK_EQUAL(900'000, readOne("15m", duration).count());
-    CHECK_EQUAL(60'000, readOne("15", duration, {
-        "t.k must be a duration (as 30s, 15m or 24h) from 1s to 1d, not '15'"}).count());
+    CHECK_EQUAL(60'000,
+        readOne("15", duration, {"t.k must be a duration (as 30s, 15m or 24h) from 1s to 1d, not '15'"}).count());
 
     const auto size = [](Settings& settings) { return settings.size("k", {.fallback = 1_MiB, .max = 1_GiB}); };
     CHECK_EQUAL(65536, readOne("64KiB", size));
@@ -102,7 +110,8 @@ TEST(SettingsTest, "booleans, durations, sizes, numbers and lists are read as pe
 TEST(SettingsTest, "a choice is a word, or what the word stands for")
 {
     const auto fruit = [](Settings& settings) {
-        return settings.choice<Fruit>("k", {.allowed = {{"apple", Fruit::apple}, {"pear", Fruit::pear}}, .fallback = Fruit::pear});
+        return settings.choice<Fruit>(
+            "k", {.allowed = {{"apple", Fruit::apple}, {"pear", Fruit::pear}}, .fallback = Fruit::pear});
     };
     CHECK(readOne("apple", fruit) == Fruit::apple);
     CHECK(readOne("plum", fruit, {"t.k must be one of apple, pear, not 'plum'"}) == Fruit::pear);

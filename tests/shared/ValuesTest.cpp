@@ -1,9 +1,9 @@
 #include "tests/kit/Test.h"
 
 #include <keelson/Durations.h>
+#include <keelson/Random.h>
 #include <keelson/Secret.h>
 #include <keelson/SecretStrength.h>
-#include <keelson/Random.h>
 #include <keelson/Sizes.h>
 #include <keelson/VersionRange.h>
 
@@ -20,10 +20,22 @@ TEST(VersionRangeTest, "the terms of a range hold as their table says")
         std::string_view range, version;
         bool holds;
     } const table[] = {
-        {"*", "0.0.0", true},       {"", "9", true},           {"1.4", "1.4.0", true},       {"1.4", "1.3.9", false},
-        {"^1.4", "1.99", true},     {"^1.4", "2", false},      {"^0.4", "0.4.7", true},      {"^0.4", "0.5", false},
-        {"^0.0.4", "0.0.4", true},  {"^0.0.4", "0.0.5", false}, {"=1.4", "1.4.1", false},     {"=1.4", "1.4", true},
-        {">=1.2 <2", "1.2", true},  {">=1.2 <2", "2.0", false}, {"  >1.2   <=1.3 ", "1.2", false}, {">1.2 <=1.3", "1.3", true},
+        {"*", "0.0.0", true},
+        {"", "9", true},
+        {"1.4", "1.4.0", true},
+        {"1.4", "1.3.9", false},
+        {"^1.4", "1.99", true},
+        {"^1.4", "2", false},
+        {"^0.4", "0.4.7", true},
+        {"^0.4", "0.5", false},
+        {"^0.0.4", "0.0.4", true},
+        {"^0.0.4", "0.0.5", false},
+        {"=1.4", "1.4.1", false},
+        {"=1.4", "1.4", true},
+        {">=1.2 <2", "1.2", true},
+        {">=1.2 <2", "2.0", false},
+        {"  >1.2   <=1.3 ", "1.2", false},
+        {">1.2 <=1.3", "1.3", true},
     };
     for (const auto& row : table)
     {
@@ -43,7 +55,7 @@ TEST(DurationsTest, "durations are read and written in the same words")
         std::string_view text;
         std::int64_t count;
     } const table[] = {{"0", 0}, {"500ms", 500}, {"30s", 30'000}, {"15m", 900'000}, {"1h30m", 5'400'000},
-                       {"1d", 86'400'000}, {"1s500ms", 1500}};
+        {"1d", 86'400'000}, {"1s500ms", 1500}};
     for (const auto& [text, count] : table)
     {
         CHECK(parseDuration(text) == milliseconds(count));
@@ -69,7 +81,10 @@ TEST(SizesTest, "sizes are read with binary and decimal units")
 }
 
 template <class T>
-concept Shown = requires(std::ostream& out, const T& value) { out << value; };
+concept Shown = requires(std::ostream& out, const T& value)
+{
+    out << value;
+};
 
 TEST(SecretTest, "a secret cannot be written or converted, and compares by its text")
 {
@@ -92,9 +107,9 @@ TEST(SecretTest, "a secret cannot be written or converted, and compares by its t
 TEST(SecretStrengthTest, "known, repeated and short-lettered secrets are weak, random ones are not")
 {
     for (const auto weak : {"", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "abcabcabcabcabcabcabcabcabcabcabcabc",
-                            "changeme-changeme-changeme-1234567890", "your-secret-key-here-min-32-characters!",
-                            "abcdefghijklmnopqrstuvwxyz0123456789", "12345678901234567890123456789012",
-                            "supersecretjwtkeythatislongenough1234", "abababababccababababccababababab"})
+             "changeme-changeme-changeme-1234567890", "your-secret-key-here-min-32-characters!",
+             "abcdefghijklmnopqrstuvwxyz0123456789", "12345678901234567890123456789012",
+             "supersecretjwtkeythatislongenough1234", "abababababccababababccababababab"})
     {
         CHECK(weakness(weak));
     }
@@ -108,7 +123,8 @@ TEST(RandomTest, "a token has the length of its bytes in base64url")
     {
         const std::string token = randomToken(bytes);
         CHECK_EQUAL(length, token.size());
-        CHECK_EQUAL(std::string::npos, token.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"));
+        CHECK_EQUAL(std::string::npos,
+            token.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"));
     }
     CHECK(randomToken() != randomToken());
 }

@@ -12,8 +12,7 @@ namespace {
 
 constexpr std::string_view suffixOfFiles = "_FILE";
 
-Problem unknown(
-    const Value& value, std::string sentence, std::string_view word, const std::vector<std::string>& words)
+Problem unknown(const Value& value, std::string sentence, std::string_view word, const std::vector<std::string>& words)
 {
     const auto near = nearest(word, words);
     sentence += near ? "; did you mean " + *near + "?" : "; `keelson config` lists all there are";
@@ -22,7 +21,8 @@ Problem unknown(
 
 Problem ofSwitchedOff(const Value& value, const std::string& name, const std::string& plugin)
 {
-    return {Problem::Severity::warning, value.origin, name + " belongs to the plugin " + plugin + ", which is switched off"};
+    return {Problem::Severity::warning, value.origin,
+        name + " belongs to the plugin " + plugin + ", which is switched off"};
 }
 
 void addOnce(Problems& problems, Problem problem)
@@ -67,8 +67,9 @@ std::optional<std::string> Configuration::read(const keelson::SettingDeclaration
     }
     if (value && declaration.secret && value->origin.starts_with("--set"))
     {
-        addOnce(_problems, {Problem::Severity::warning, value->origin,
-                            "everybody on this machine can read it in the list of processes; set " + namesFor(declaration)});
+        addOnce(_problems,
+            {Problem::Severity::warning, value->origin,
+                "everybody on this machine can read it in the list of processes; set " + namesFor(declaration)});
     }
     auto text = value ? std::optional(value->text) : std::nullopt;
     _settings.insert_or_assign(declaration.key, Setting{declaration, std::move(value), false});
@@ -110,7 +111,8 @@ void Configuration::missing(const keelson::SettingDeclaration& declaration)
 {
     std::string sentence = declaration.key + " is not set";
     if (!declaration.help.empty()) sentence += " (" + declaration.help + ')';
-    addOnce(_problems, {Problem::Severity::error, {}, sentence + "; set it in a properties file, or " + namesFor(declaration)});
+    addOnce(_problems,
+        {Problem::Severity::error, {}, sentence + "; set it in a properties file, or " + namesFor(declaration)});
 }
 
 void Configuration::refuse(std::string_view key, std::string_view sentence)
@@ -163,9 +165,8 @@ void Configuration::addUnknownVariables(Problems& problems) const
     for (const auto& [name, value] : _sources.variables())
     {
         if (isKnownVariable(name)) continue;
-        const auto off = std::find_if(_switchedOff.begin(), _switchedOff.end(), [&variable = name](const auto& each) {
-            return variable.starts_with(Variables::nameOf(each.first) + '_');
-        });
+        const auto off = std::find_if(_switchedOff.begin(), _switchedOff.end(),
+            [&variable = name](const auto& each) { return variable.starts_with(Variables::nameOf(each.first) + '_'); });
         if (off == _switchedOff.end()) addOnce(problems, unknown(value, name + " stands for no setting", name, words));
         else addOnce(problems, ofSwitchedOff(value, name, off->second));
     }
@@ -182,7 +183,7 @@ bool Configuration::isKnownVariable(std::string_view name) const
     return std::any_of(_settings.begin(), _settings.end(), [&](const auto& each) {
         const std::string own = Variables::nameOf(each.first);
         return name == own || name == own + std::string(suffixOfFiles) ||
-               (each.second.declaration.map && name.starts_with(own + '_'));
+            (each.second.declaration.map && name.starts_with(own + '_'));
     });
 }
 

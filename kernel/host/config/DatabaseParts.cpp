@@ -15,7 +15,7 @@ std::string encoded(std::string_view text)
     {
         const auto byte = static_cast<unsigned char>(c);
         const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           std::string_view("-._~").find(c) != std::string_view::npos;
+            std::string_view("-._~").find(c) != std::string_view::npos;
         if (plain) url += c;
         else url.append({'%', digits[byte >> 4U], digits[byte & 15U]});
     }
@@ -26,7 +26,7 @@ void checkPassword(const Value& password, Problems& problems)
 {
     const auto refuse = [&](const std::string& why) {
         problems.push_back({Problem::Severity::error, password.origin,
-                            "the database's password " + why + ", which is refused in production; `keelson secret` makes a good one"});
+            "the database's password " + why + ", which is refused in production; `keelson secret` makes a good one"});
     };
     if (password.text.size() < minimumOfPassword) refuse("has fewer than 16 characters");
     else if (const auto reason = keelson::weakness(password.text)) refuse(*reason);

@@ -7,9 +7,8 @@ namespace {
 
 std::string quoted(const std::string& text)
 {
-    const bool plain = std::none_of(text.begin(), text.end(), [](char c) {
-        return std::string_view(" #\"'\\$`\n\r\t").find(c) != std::string_view::npos;
-    });
+    const bool plain = std::none_of(text.begin(), text.end(),
+        [](char c) { return std::string_view(" #\"'\\$`\n\r\t").find(c) != std::string_view::npos; });
     if (plain) return text;
     std::string quotes = "\"";
     for (const char c : text)
@@ -24,7 +23,12 @@ std::string quoted(const std::string& text)
 void append(std::string& text, const keelson::SettingDeclaration& declaration)
 {
     const auto names = Variables::namesOf(declaration.key);
-    text.append("\n# ").append(declaration.key).append(": ").append(declaration.help).append("\n# ").append(declaration.type);
+    text.append("\n# ")
+        .append(declaration.key)
+        .append(": ")
+        .append(declaration.help)
+        .append("\n# ")
+        .append(declaration.type);
     if (declaration.required) text += declaration.generated ? ", required in production" : ", required";
     for (std::size_t i = 1; i < names.size(); ++i) text.append(i == 1 ? "; also as " : ", ").append(names[i]);
     text.append("\n").append(declaration.required ? "" : "# ").append(names.front());

@@ -11,7 +11,7 @@ bool isName(std::string_view text)
 {
     const auto letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_'; };
     return !text.empty() && letter(text.front()) &&
-           std::all_of(text.begin(), text.end(), [&](char c) { return letter(c) || (c >= '0' && c <= '9'); });
+        std::all_of(text.begin(), text.end(), [&](char c) { return letter(c) || (c >= '0' && c <= '9'); });
 }
 
 void skipSpaces(std::string_view& text)
@@ -96,8 +96,8 @@ std::string EnvFile::takeQuoted(std::string_view& text)
 
 void EnvFile::add(const std::string& name, std::string value, unsigned number)
 {
-    const auto [place, isNew] =
-        _values.try_emplace(name, Value{std::move(value), name + " in " + _name + ':' + std::to_string(number)});
+    const auto [place, isNew] = _values.try_emplace(
+        name, Value{std::move(value), name + " in " + _name + ':' + std::to_string(number)});
     if (!isNew) report(number, name + " is set already (" + place->second.origin + "); keep one of them");
 }
 

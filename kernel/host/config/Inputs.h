@@ -11,10 +11,10 @@ namespace kernel::host::config {
 /// What the command line and the process give the configuration to read.
 struct Inputs
 {
-    std::vector<std::filesystem::path> files; ///< `--config`, in order
+    std::vector<std::filesystem::path> files;     ///< `--config`, in order
     std::optional<std::filesystem::path> envFile; ///< `--env-file`
-    std::filesystem::path folder = "."; ///< whose `.env` is read in development
-    std::vector<std::string> overrides; ///< `--set`, each `key=value`
+    std::filesystem::path folder = ".";           ///< whose `.env` is read in development
+    std::vector<std::string> overrides;           ///< `--set`, each `key=value`
     std::map<std::string, std::string> variables; ///< the process's
 };
 

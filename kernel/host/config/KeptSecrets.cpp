@@ -17,7 +17,10 @@ class Descriptor
 {
 public:
     explicit Descriptor(int number) noexcept: _number(number) {}
-    ~Descriptor() { if (_number >= 0) ::close(_number); }
+    ~Descriptor()
+    {
+        if (_number >= 0) ::close(_number);
+    }
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
     int operator*() const noexcept { return _number; }
@@ -39,11 +42,14 @@ private:
 
 void checkOwner(const Descriptor& descriptor, const std::filesystem::path& file)
 {
-    struct stat status{};
+    struct stat status
+    {
+    };
     if (::fstat(*descriptor, &status) != 0) failSystem(file, "cannot be looked at");
     if (!S_ISREG(status.st_mode)) fail(file, "is no plain file; remove it");
     if (status.st_uid != ::geteuid()) fail(file, "belongs to another user; give it to the server's, or remove it");
-    if ((status.st_mode & 077U) != 0) fail(file, "can be read by others; chmod 600 it, and better make a new one by removing it");
+    if ((status.st_mode & 077U) != 0)
+        fail(file, "can be read by others; chmod 600 it, and better make a new one by removing it");
 }
 
 } // namespace

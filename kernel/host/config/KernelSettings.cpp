@@ -12,12 +12,11 @@ using namespace std::chrono_literals;
 
 Environment readEnvironment(Settings& settings)
 {
-    return settings.choice<Environment>(
-        "environment", {.allowed = {{"development", Environment::development},
-                                    {"test", Environment::test},
-                                    {"production", Environment::production}},
-                        .fallback = Environment::development,
-                        .help = "what the server runs for; production makes nothing up and lets nothing weak through"});
+    return settings.choice<Environment>("environment",
+        {.allowed = {{"development", Environment::development}, {"test", Environment::test},
+             {"production", Environment::production}},
+            .fallback = Environment::development,
+            .help = "what the server runs for; production makes nothing up and lets nothing weak through"});
 }
 
 std::optional<std::string> readPublicUrl(Settings& settings)
@@ -25,20 +24,22 @@ std::optional<std::string> readPublicUrl(Settings& settings)
     auto url = settings.optionalText("http.public_url", {.help = "where browsers reach the server: scheme and host"});
     if (!url || url->starts_with("https://")) return url;
     if (!url->starts_with("http://")) settings.refuse("http.public_url", "must begin with https:// or http://");
-    else if (settings.production()) settings.warn("http.public_url", "begins with http://, so what passes can be read by others");
+    else if (settings.production())
+        settings.warn("http.public_url", "begins with http://, so what passes can be read by others");
     return url;
 }
 
 KernelSettings::Http readHttp(Settings& settings)
 {
     const std::string address = settings.production() ? "0.0.0.0" : "127.0.0.1";
-    KernelSettings::Http http{
-        .address = settings.text("http.address", {.fallback = address, .min = 1, .max = 255, .help = "the address to listen on"}),
+    KernelSettings::Http http{.address = settings.text("http.address",
+                                  {.fallback = address, .min = 1, .max = 255, .help = "the address to listen on"}),
         .port = settings.integer<std::uint16_t>(
             "http.port", {.fallback = std::uint16_t{8000}, .help = "the port to listen on; 0 takes a free one"}),
         .loops = settings.integer<unsigned>(
             "http.loops", {.fallback = 0U, .max = 256, .help = "how many threads serve requests; 0 is one a core"}),
-        .hosts = settings.list("http.hosts", {.help = "names that requests may ask for, *.example.com too; none allows every one"}),
+        .hosts = settings.list(
+            "http.hosts", {.help = "names that requests may ask for, *.example.com too; none allows every one"}),
         .publicUrl = readPublicUrl(settings)};
     if (settings.production() && http.hosts.empty())
     {
@@ -49,17 +50,18 @@ KernelSettings::Http readHttp(Settings& settings)
 
 keelson::Secret readDatabaseUrl(Settings& settings)
 {
-    const auto given = settings.optionalSecret(
-        "database.url",
-        {.help = "postgresql://user:password@host:5432/db, or embedded: (the fallback) for a database of the server's own"});
+    const auto given = settings.optionalSecret("database.url",
+        {.help = "postgresql://user:password@host:5432/db, or embedded: (the fallback) for a database of the server's "
+                 "own"});
     const auto url = given.value_or(keelson::Secret("embedded:"));
     const auto text = url.reveal();
     if (text == "embedded:")
     {
         if (settings.production())
         {
-            settings.refuse("database.url", "must name a PostgreSQL server in production, as DATABASE_URL="
-                                            "postgresql://user:password@host:5432/db; embedded: is for development");
+            settings.refuse("database.url",
+                "must name a PostgreSQL server in production, as DATABASE_URL="
+                "postgresql://user:password@host:5432/db; embedded: is for development");
         }
     }
     else if (!text.starts_with("postgresql://") && !text.starts_with("postgres://"))
@@ -72,51 +74,53 @@ keelson::Secret readDatabaseUrl(Settings& settings)
 KernelSettings::Database readDatabase(Settings& settings)
 {
     return {.url = readDatabaseUrl(settings),
-            .timeout = settings.duration(
-                "database.timeout", {.fallback = 5s, .min = 10ms, .max = 10min, .help = "how long a statement may take"}),
-            .poolSize = settings.integer<unsigned>(
-                "database.pool.size", {.fallback = 20U, .min = 1, .max = 10'000, .help = "connections that stay open"}),
-            .poolOverflow = settings.integer<unsigned>(
-                "database.pool.overflow", {.fallback = 10U, .max = 10'000, .help = "further connections when those are busy"}),
-            .poolWait = settings.duration(
-                "database.pool.wait",
-                {.fallback = 5s, .max = 10min, .help = "how long a request waits for a connection before it gets 503"})};
+        .timeout = settings.duration(
+            "database.timeout", {.fallback = 5s, .min = 10ms, .max = 10min, .help = "how long a statement may take"}),
+        .poolSize = settings.integer<unsigned>(
+            "database.pool.size", {.fallback = 20U, .min = 1, .max = 10'000, .help = "connections that stay open"}),
+        .poolOverflow = settings.integer<unsigned>("database.pool.overflow",
+            {.fallback = 10U, .max = 10'000, .help = "further connections when those are busy"}),
+        .poolWait = settings.duration("database.pool.wait",
+            {.fallback = 5s, .max = 10min, .help = "how long a request waits for a connection before it gets 503"})};
 }
 
 std::string readLogLevel(Settings& settings)
 {
-    return settings.choice("log.level", {.allowed = {"trace", "debug", "info", "warning", "error", "fatal"},
-                                         .fallback = "info",
-                                         .help = "the least important messages that are written"});
+    return settings.choice("log.level",
+        {.allowed = {"trace", "debug", "info", "warning", "error", "fatal"},
+            .fallback = "info",
+            .help = "the least important messages that are written"});
 }
 
 KernelSettings::Plugins readPlugins(Settings& settings)
 {
     using List = std::vector<std::string>;
-    return {.enabled = settings.list("plugins.enabled", {.fallback = {"*"}, .help = "the plugins to load; * is all that are found"}),
-            .disabled = settings.list("plugins.disabled", {.help = "plugins not to load, out of those enabled"}),
-            .path = settings.list("plugins.path", {.help = "folders with plugins; none means those beside the program"}),
-            .required = settings.list(
-                "plugins.required", {.fallback = settings.production() ? List{"*"} : List{},
-                                     .help = "plugins without which the server does not start; * is all that are enabled"})};
+    return {.enabled = settings.list(
+                "plugins.enabled", {.fallback = {"*"}, .help = "the plugins to load; * is all that are found"}),
+        .disabled = settings.list("plugins.disabled", {.help = "plugins not to load, out of those enabled"}),
+        .path = settings.list("plugins.path", {.help = "folders with plugins; none means those beside the program"}),
+        .required = settings.list("plugins.required",
+            {.fallback = settings.production() ? List{"*"} : List{},
+                .help = "plugins without which the server does not start; * is all that are enabled"})};
 }
 
 std::filesystem::path readDataFolder(Settings& settings)
 {
-    return settings.text("data.dir", {.fallback = "data", .min = 1, .help = "the folder for all that the server keeps"});
+    return settings.text(
+        "data.dir", {.fallback = "data", .min = 1, .help = "the folder for all that the server keeps"});
 }
 
 } // namespace
 
 KernelSettings::KernelSettings(keelson::SettingsSource& source): KernelSettings(Settings("", source)) {}
 
-KernelSettings::KernelSettings(Settings settings)
-    : environment(readEnvironment(settings)),
-      dataFolder(readDataFolder(settings)),
-      logLevel(readLogLevel(settings)),
-      http(readHttp(settings)),
-      database(readDatabase(settings)),
-      plugins(readPlugins(settings))
+KernelSettings::KernelSettings(Settings settings):
+    environment(readEnvironment(settings)),
+    dataFolder(readDataFolder(settings)),
+    logLevel(readLogLevel(settings)),
+    http(readHttp(settings)),
+    database(readDatabase(settings)),
+    plugins(readPlugins(settings))
 {
 }
 

@@ -9,7 +9,11 @@ namespace kernel::host::config {
 struct Problem
 {
     /// With an error nothing starts.
-    enum class Severity { error, warning };
+    enum class Severity
+    {
+        error,
+        warning
+    };
 
     Severity severity = Severity::error;
     std::string where; ///< `conf/a.properties:12`, a variable's name; empty where nothing was written

@@ -40,7 +40,8 @@ void unescape(std::string_view& text, std::string& to)
     else if (c == 'n') to += '\n';
     else if (c == 'r') to += '\r';
     else if (c == 'f') to += '\f';
-    else if (c == 'u' && text.size() >= 4 && std::from_chars(text.data(), text.data() + 4, code, 16).ptr == text.data() + 4)
+    else if (c == 'u' && text.size() >= 4 &&
+        std::from_chars(text.data(), text.data() + 4, code, 16).ptr == text.data() + 4)
     {
         appendUtf8(to, code);
         text.remove_prefix(4);
@@ -112,12 +113,11 @@ void PropertiesFile::add(std::string_view line, unsigned number)
         return;
     }
     const std::string key = unescaped(trimmed(line.substr(0, sign)));
-    const auto [place, isNew] =
-        _values.try_emplace(key, Value{unescaped(trimmed(line.substr(sign + 1))), at(number)});
+    const auto [place, isNew] = _values.try_emplace(key, Value{unescaped(trimmed(line.substr(sign + 1))), at(number)});
     if (!isNew)
     {
-        _problems.push_back(
-            {Problem::Severity::error, at(number), key + " is set at " + place->second.origin + " already; keep one of them"});
+        _problems.push_back({Problem::Severity::error, at(number),
+            key + " is set at " + place->second.origin + " already; keep one of them"});
     }
 }
 

@@ -69,7 +69,8 @@ void Sources::readEnvFile(const Inputs& inputs)
 {
     auto file = inputs.envFile.value_or(inputs.folder / ".env");
     std::error_code error;
-    const bool wanted = inputs.envFile || (_environment == Environment::development && std::filesystem::exists(file, error));
+    const bool wanted = inputs.envFile ||
+        (_environment == Environment::development && std::filesystem::exists(file, error));
     if (!wanted) return;
     setVariables(readFile<EnvFile>(file.lexically_normal()), inputs.variables);
 }

@@ -15,7 +15,7 @@ bool isOfKubernetes(std::string_view name, std::string_view text)
 {
     const bool tcp = text.starts_with("tcp://") || text.starts_with("udp://");
     return name.ends_with("_SERVICE_HOST") || name.find("_SERVICE_PORT") != std::string_view::npos ||
-           (tcp && name.find("_PORT") != std::string_view::npos) || name.find("_TCP_") != std::string_view::npos;
+        (tcp && name.find("_PORT") != std::string_view::npos) || name.find("_TCP_") != std::string_view::npos;
 }
 
 std::string withoutLastLineEnd(std::string text)
@@ -72,9 +72,8 @@ std::map<std::string, Value> Variables::findBelow(std::string_view key) const
     {
         if (at->second.text.empty()) continue;
         std::string name = at->first.substr(start.size());
-        std::transform(name.begin(), name.end(), name.begin(), [](char c) {
-            return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        });
+        std::transform(name.begin(), name.end(), name.begin(),
+            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
         found.emplace(std::move(name), at->second);
     }
     return found;

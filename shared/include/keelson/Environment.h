@@ -5,7 +5,12 @@
 namespace keelson {
 
 /// What the server runs for. Production is strict: nothing is made up, nothing weak is let through.
-enum class Environment { development, test, production };
+enum class Environment
+{
+    development,
+    test,
+    production
+};
 
 constexpr std::string_view name(Environment environment) noexcept
 {

@@ -17,7 +17,12 @@ public:
     static constexpr Version interfaceVersion{1, 0};
 
     /// A degraded part does worse than it should, and the server goes on taking requests; with an unhealthy one it does not.
-    enum class State { healthy, degraded, unhealthy };
+    enum class State
+    {
+        healthy,
+        degraded,
+        unhealthy
+    };
 
     struct Result
     {

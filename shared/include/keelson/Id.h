@@ -21,7 +21,7 @@ public:
 
     /// All zero: no id that Ids ever gives.
     Id() = default;
-    explicit Id(const Bytes& bytes) noexcept : _bytes(bytes) {}
+    explicit Id(const Bytes& bytes) noexcept: _bytes(bytes) {}
 
     /// Reads the form `01966a5e-7c3b-7d2a-9f10-4b6c8d0e2f13` with digits of either case, and nothing else.
     static std::optional<Id> parse(std::string_view text) noexcept;

@@ -34,7 +34,11 @@ struct PluginInfo
         Version version{};
     };
 
-    enum class TableUse { required, optional };
+    enum class TableUse
+    {
+        required,
+        optional
+    };
 
     /// A table that another plugin owns.
     struct ForeignTable

@@ -18,7 +18,7 @@ namespace keelson {
 struct TextOptions
 {
     std::optional<std::string> fallback{}; ///< without one the key is required
-    std::size_t min = 0;                 ///< bytes
+    std::size_t min = 0;                   ///< bytes
     std::size_t max = 4096;
     std::string_view help{};
 };

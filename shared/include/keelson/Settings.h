@@ -107,9 +107,8 @@ private:
     std::optional<std::chrono::milliseconds> readDuration(
         std::string_view key, const DurationOptions& options, bool required);
     Integer readInteger(std::string_view key, Integer fallback, Limits limits, std::string_view help, bool required);
-    std::size_t readChoice(
-        std::string_view key, const std::vector<std::string>& allowed, std::optional<std::size_t> fallback,
-        std::string_view help);
+    std::size_t readChoice(std::string_view key, const std::vector<std::string>& allowed,
+        std::optional<std::size_t> fallback, std::string_view help);
 
     std::string _prefix;
     SettingsSource* _source;

@@ -17,9 +17,18 @@ KEELSON_API std::string sizeText(std::uint64_t bytes);
 
 namespace literals {
 
-constexpr std::uint64_t operator""_KiB(unsigned long long count) noexcept { return count << 10U; }
-constexpr std::uint64_t operator""_MiB(unsigned long long count) noexcept { return count << 20U; }
-constexpr std::uint64_t operator""_GiB(unsigned long long count) noexcept { return count << 30U; }
+constexpr std::uint64_t operator""_KiB(unsigned long long count) noexcept
+{
+    return count << 10U;
+}
+constexpr std::uint64_t operator""_MiB(unsigned long long count) noexcept
+{
+    return count << 20U;
+}
+constexpr std::uint64_t operator""_GiB(unsigned long long count) noexcept
+{
+    return count << 30U;
+}
 
 } // namespace literals
 

@@ -48,51 +48,54 @@ static_assert(sizeof owner % 4 == 0);
 #define KEELSON_STAMP_QUOTE(x) KEELSON_STAMP_QUOTE_(x)
 
 #if defined(_LIBCPP_VERSION)
-#define KEELSON_STAMP_STDLIB "stdlib=libc++\nstring=cxx11\nstdlib-release=" KEELSON_STAMP_QUOTE(_LIBCPP_VERSION) "\n"
+#    define KEELSON_STAMP_STDLIB                                                                                       \
+        "stdlib=libc++\nstring=cxx11\nstdlib-release=" KEELSON_STAMP_QUOTE(_LIBCPP_VERSION) "\n"
 #elif defined(_GLIBCXX_USE_CXX11_ABI) && _GLIBCXX_USE_CXX11_ABI
-#define KEELSON_STAMP_STDLIB "stdlib=libstdc++\nstring=cxx11\nstdlib-release=" KEELSON_STAMP_QUOTE(_GLIBCXX_RELEASE) "\n"
+#    define KEELSON_STAMP_STDLIB                                                                                       \
+        "stdlib=libstdc++\nstring=cxx11\nstdlib-release=" KEELSON_STAMP_QUOTE(_GLIBCXX_RELEASE) "\n"
 #else
-#define KEELSON_STAMP_STDLIB "stdlib=libstdc++\nstring=old\nstdlib-release=" KEELSON_STAMP_QUOTE(_GLIBCXX_RELEASE) "\n"
+#    define KEELSON_STAMP_STDLIB                                                                                       \
+        "stdlib=libstdc++\nstring=old\nstdlib-release=" KEELSON_STAMP_QUOTE(_GLIBCXX_RELEASE) "\n"
 #endif
 
 #if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define KEELSON_STAMP_ADDRESS
-#elif __has_feature(thread_sanitizer)
-#define KEELSON_STAMP_THREAD
-#endif
+#    if __has_feature(address_sanitizer)
+#        define KEELSON_STAMP_ADDRESS
+#    elif __has_feature(thread_sanitizer)
+#        define KEELSON_STAMP_THREAD
+#    endif
 #endif
 
 #if defined(__SANITIZE_ADDRESS__) || defined(KEELSON_STAMP_ADDRESS)
-#define KEELSON_STAMP_SANITIZER "sanitizer=address\n"
+#    define KEELSON_STAMP_SANITIZER "sanitizer=address\n"
 #elif defined(__SANITIZE_THREAD__) || defined(KEELSON_STAMP_THREAD)
-#define KEELSON_STAMP_SANITIZER "sanitizer=thread\n"
+#    define KEELSON_STAMP_SANITIZER "sanitizer=thread\n"
 #else
-#define KEELSON_STAMP_SANITIZER "sanitizer=none\n"
+#    define KEELSON_STAMP_SANITIZER "sanitizer=none\n"
 #endif
 
 #if defined(_GLIBCXX_DEBUG)
-#define KEELSON_STAMP_CONTAINERS "debug-containers=yes\n"
+#    define KEELSON_STAMP_CONTAINERS "debug-containers=yes\n"
 #else
-#define KEELSON_STAMP_CONTAINERS "debug-containers=no\n"
+#    define KEELSON_STAMP_CONTAINERS "debug-containers=no\n"
 #endif
 
 #if defined(__OPTIMIZE__)
-#define KEELSON_STAMP_OPTIMISED "optimised=yes\n"
+#    define KEELSON_STAMP_OPTIMISED "optimised=yes\n"
 #else
-#define KEELSON_STAMP_OPTIMISED "optimised=no\n"
+#    define KEELSON_STAMP_OPTIMISED "optimised=no\n"
 #endif
 
 #if defined(__clang__)
-#define KEELSON_STAMP_COMPILER "compiler=" __VERSION__ "\n"
+#    define KEELSON_STAMP_COMPILER "compiler=" __VERSION__ "\n"
 #else
-#define KEELSON_STAMP_COMPILER "compiler=g++ " __VERSION__ "\n"
+#    define KEELSON_STAMP_COMPILER "compiler=g++ " __VERSION__ "\n"
 #endif
 
 /// The stamp's text of the source that is compiled now, as a string literal.
-#define KEELSON_STAMP_TEXT \
-    "sdk=" KEELSON_SDK_VERSION "\n" \
-    "cxxabi=" KEELSON_STAMP_QUOTE(__GXX_ABI_VERSION) "\n" \
-    "poco=" KEELSON_STAMP_QUOTE(POCO_VERSION) "\n" \
-    KEELSON_STAMP_STDLIB KEELSON_STAMP_SANITIZER KEELSON_STAMP_CONTAINERS \
-    KEELSON_STAMP_COMPILER KEELSON_STAMP_OPTIMISED
+#define KEELSON_STAMP_TEXT                                                                                             \
+    "sdk=" KEELSON_SDK_VERSION "\n"                                                                                    \
+    "cxxabi=" KEELSON_STAMP_QUOTE(                                                                                     \
+        __GXX_ABI_VERSION) "\n"                                                                                        \
+                           "poco=" KEELSON_STAMP_QUOTE(POCO_VERSION) "\n" KEELSON_STAMP_STDLIB KEELSON_STAMP_SANITIZER \
+                               KEELSON_STAMP_CONTAINERS KEELSON_STAMP_COMPILER KEELSON_STAMP_OPTIMISED

@@ -31,7 +31,14 @@ public:
     const std::string& text() const noexcept { return _text; }
 
 private:
-    enum class Sign { equal, less, lessOrEqual, greater, greaterOrEqual };
+    enum class Sign
+    {
+        equal,
+        less,
+        lessOrEqual,
+        greater,
+        greaterOrEqual
+    };
 
     struct Term
     {

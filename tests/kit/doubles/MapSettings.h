@@ -15,14 +15,14 @@ class MapSettings final : public keelson::SettingsSource
 {
 public:
     MapSettings(std::string prefix, std::map<std::string, std::string> texts,
-                keelson::Environment environment = keelson::Environment::test)
-        : _texts(std::move(texts)), _environment(environment), _settings(std::move(prefix), *this)
+        keelson::Environment environment = keelson::Environment::test):
+        _texts(std::move(texts)), _environment(environment), _settings(std::move(prefix), *this)
     {
     }
 
     keelson::Settings& settings() noexcept { return _settings; }
 
-    std::vector<std::string> refused;  ///< `tasks.page.size must be ...`
+    std::vector<std::string> refused; ///< `tasks.page.size must be ...`
     std::vector<std::string> warned;
     std::map<std::string, keelson::SettingDeclaration> declared;
 

@@ -86,11 +86,11 @@ TEST(ConfigurationTest, "the .env of the folder is read in development alone, a 
 
 TEST(ConfigurationTest, "the names of older systems stand for their keys, in their order")
 {
-    using Variables = std::map<std::string, std::string>;
+    using Given = std::map<std::string, std::string>;
     struct
     {
         std::string key;
-        Variables variables;
+        Given variables;
         std::string text;
     } const table[] = {
         {"auth.jwt.secret", {{"AUTH_SECRET", "c"}}, "c"},
@@ -122,8 +122,8 @@ TEST(ConfigurationTest, "the names of older systems stand for their keys, in the
         {"database.url", {{"DATABASE_URL", "postgresql://x/y"}, {"POSTGRES_HOST", "h"}}, "postgresql://x/y"},
         {"database.url", {{"POSTGRES_HOST", "h"}}, "postgresql://postgres@h/postgres"},
         {"database.url",
-         {{"POSTGRES_HOST", "h"}, {"POSTGRES_USER", "u"}, {"POSTGRES_PASSWORD", "a:b/c@d"}, {"POSTGRES_DB", "x y"}},
-         "postgresql://u:a%3Ab%2Fc%40d@h/x%20y"},
+            {{"POSTGRES_HOST", "h"}, {"POSTGRES_USER", "u"}, {"POSTGRES_PASSWORD", "a:b/c@d"}, {"POSTGRES_DB", "x y"}},
+            "postgresql://u:a%3Ab%2Fc%40d@h/x%20y"},
         {"database.url", {{"POSTGRES_USER", "u"}}, "default"},
     };
     for (const auto& row : table) CHECK_EQUAL(row.text, fromVariables(row.key, row.variables));
@@ -136,7 +136,7 @@ TEST(ConfigurationTest, "a name with _FILE holds the value in a file")
     CHECK_EQUAL("from the file", fromVariables("auth.jwt.secret", {{"JWT_SECRET_KEY_FILE", file}}));
     CHECK_EQUAL("from the file", fromVariables("any.key-name", {{"KEELSON_ANY_KEY_NAME_FILE", file}}));
     CHECK_EQUAL("postgresql://postgres:from%20the%20file@localhost/postgres",
-                fromVariables("database.url", {{"POSTGRES_PASSWORD_FILE", file}}));
+        fromVariables("database.url", {{"POSTGRES_PASSWORD_FILE", file}}));
 
     Configuration gone(inputsOf({{"JWT_SECRET_KEY_FILE", "/nonexistent/secret"}}));
     CHECK_EQUAL("default", readText(gone, "auth.jwt.secret"));
@@ -147,13 +147,15 @@ TEST(ConfigurationTest, "a name with _FILE holds the value in a file")
     CHECK_CONTAINS(told(both), "JWT_SECRET_KEY: JWT_SECRET_KEY_FILE is set too; keep one of them");
 }
 
-TEST(ConfigurationTest, "one run tells of a misspelt key, a bad number, a doubled key, a switched-off plugin and a missing secret")
+TEST(ConfigurationTest,
+    "one run tells of a misspelt key, a bad number, a doubled key, a switched-off plugin and a missing secret")
 {
     const kit::TemporaryFolder folder;
-    const auto file = folder.write("x.properties", "demo.szie = 3\ndemo.count = many\ndemo.name = a\ndemo.name = b\n"
-                                                   "rate-limit.burst = 5\ncookie.domain = x\n");
-    auto inputs = inputsOf({{"ENVIRONMENT", "production"}, {"KEELSON_DEMO_CUONT", "1"}, {"KEELSON_RATE_LIMIT_RATE", "1"},
-                            {"KEELSON_PORT", "tcp://10.0.0.1:80"}, {"KEELSON_SERVICE_HOST", "10.0.0.1"}});
+    const auto file = folder.write("x.properties",
+        "demo.szie = 3\ndemo.count = many\ndemo.name = a\ndemo.name = b\n"
+        "rate-limit.burst = 5\ncookie.domain = x\n");
+    auto inputs = inputsOf({{"ENVIRONMENT", "production"}, {"KEELSON_DEMO_CUONT", "1"},
+        {"KEELSON_RATE_LIMIT_RATE", "1"}, {"KEELSON_PORT", "tcp://10.0.0.1:80"}, {"KEELSON_SERVICE_HOST", "10.0.0.1"}});
     inputs.files = {file};
     Configuration configuration(inputs);
     configuration.switchedOff("rate-limit", {"cookie"});
@@ -167,11 +169,15 @@ TEST(ConfigurationTest, "one run tells of a misspelt key, a bad number, a double
     CHECK_CONTAINS(lines, at + ":1: demo.szie is no setting; did you mean demo.size?\n");
     CHECK_CONTAINS(lines, at + ":2: demo.count must be a whole number of 1 or more, not 'many'\n");
     CHECK_CONTAINS(lines, at + ":4: demo.name is set at " + at + ":3 already; keep one of them\n");
-    CHECK_CONTAINS(lines, "warning " + at + ":5: rate-limit.burst belongs to the plugin rate-limit, which is switched off\n");
-    CHECK_CONTAINS(lines, "warning " + at + ":6: cookie.domain belongs to the plugin rate-limit, which is switched off\n");
-    CHECK_CONTAINS(lines, "\ndemo.jwt.secret is not set (signs tokens); set it in a properties file, or "
-                          "KEELSON_DEMO_JWT_SECRET, or a file with it as KEELSON_DEMO_JWT_SECRET_FILE\n");
-    CHECK_CONTAINS(lines, "KEELSON_DEMO_CUONT: KEELSON_DEMO_CUONT stands for no setting; did you mean KEELSON_DEMO_COUNT?\n");
+    CHECK_CONTAINS(
+        lines, "warning " + at + ":5: rate-limit.burst belongs to the plugin rate-limit, which is switched off\n");
+    CHECK_CONTAINS(
+        lines, "warning " + at + ":6: cookie.domain belongs to the plugin rate-limit, which is switched off\n");
+    CHECK_CONTAINS(lines,
+        "\ndemo.jwt.secret is not set (signs tokens); set it in a properties file, or "
+        "KEELSON_DEMO_JWT_SECRET, or a file with it as KEELSON_DEMO_JWT_SECRET_FILE\n");
+    CHECK_CONTAINS(
+        lines, "KEELSON_DEMO_CUONT: KEELSON_DEMO_CUONT stands for no setting; did you mean KEELSON_DEMO_COUNT?\n");
     CHECK_CONTAINS(lines, "warning KEELSON_RATE_LIMIT_RATE: ");
     CHECK_EQUAL(8, configuration.problems().size());
 }
@@ -212,7 +218,8 @@ TEST(ConfigurationTest, "what is no key=value, no file and no folder's file is t
     const Configuration configuration(inputs);
     CHECK_EQUAL("the file /nonexistent.properties cannot be read: No such file or directory\n"
                 "the file / cannot be read: it is a folder\n"
-                "--set: takes key=value\n", told(configuration));
+                "--set: takes key=value\n",
+        told(configuration));
 }
 
 TEST(KernelSettingsTest, "the fallbacks are those of development, without a problem")
@@ -242,7 +249,8 @@ TEST(KernelSettingsTest, "production refuses the embedded database, DEBUG and a 
         CHECK_CONTAINS(told(weak), "POSTGRES_PASSWORD: the database's password");
         CHECK_EQUAL(std::string::npos, told(weak).find(password));
     }
-    Configuration good(inputsOf({{"ENVIRONMENT", "production"}, {"POSTGRES_PASSWORD", std::string(strong)}, {"ALLOWED_HOSTS", "a"}}));
+    Configuration good(
+        inputsOf({{"ENVIRONMENT", "production"}, {"POSTGRES_PASSWORD", std::string(strong)}, {"ALLOWED_HOSTS", "a"}}));
     const KernelSettings read(good);
     CHECK_EQUAL("", told(good));
 }
@@ -254,11 +262,14 @@ TEST(KernelSettingsTest, "every refused value is named, with what would be accep
         std::map<std::string, std::string> variables;
         std::string line;
     } const table[] = {
-        {{{"ENVIRONMENT", "prod"}}, "ENVIRONMENT: environment must be one of development, test, production, not 'prod'"},
+        {{{"ENVIRONMENT", "prod"}},
+            "ENVIRONMENT: environment must be one of development, test, production, not 'prod'"},
         {{{"PORT", "70000"}}, "PORT: http.port must be a whole number from 0 to 65535, not '70000'"},
         {{{"DB_POOL_SIZE", "0"}}, "DB_POOL_SIZE: database.pool.size must be a whole number from 1 to 10000, not '0'"},
-        {{{"LOG_LEVEL", "loud"}}, "LOG_LEVEL: log.level must be one of trace, debug, info, warning, error, fatal, not 'loud'"},
-        {{{"DATABASE_URL", "mysql://u:hidden@h/d"}}, "DATABASE_URL: database.url must begin with postgresql://, or be embedded:"},
+        {{{"LOG_LEVEL", "loud"}},
+            "LOG_LEVEL: log.level must be one of trace, debug, info, warning, error, fatal, not 'loud'"},
+        {{{"DATABASE_URL", "mysql://u:hidden@h/d"}},
+            "DATABASE_URL: database.url must begin with postgresql://, or be embedded:"},
         {{{"SITE_ADDRESS", "ftp://x"}}, "SITE_ADDRESS: http.public_url must begin with https:// or http://"},
     };
     for (const auto& row : table)
@@ -277,8 +288,9 @@ TEST(EnvExampleTest, "the example names every key with its fallback and its help
     Settings("demo", configuration).secret("key", {.help = "opens the door"});
     Settings("demo", configuration).text("greeting", {.fallback = "say \"hi\" $you", .help = "what to say"});
     const std::string text = envExample(configuration);
-    CHECK_CONTAINS(text, "\n# http.port: the port to listen on; 0 takes a free one\n# a whole number from 0 to 65535; also as PORT, "
-                         "API_PORT\n# KEELSON_HTTP_PORT=8000\n");
+    CHECK_CONTAINS(text,
+        "\n# http.port: the port to listen on; 0 takes a free one\n# a whole number from 0 to 65535; also as PORT, "
+        "API_PORT\n# KEELSON_HTTP_PORT=8000\n");
     CHECK_CONTAINS(text, "\n# demo.key: opens the door\n# secret, required\nKEELSON_DEMO_KEY=\n");
     CHECK_CONTAINS(text, "\n# KEELSON_DEMO_GREETING=\"say \\\"hi\\\" \\$you\"\n");
 }

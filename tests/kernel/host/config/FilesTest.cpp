@@ -19,7 +19,9 @@ TEST(PropertiesFileTest, "values are read as Java and Poco read them")
         {"k=a=b:c", "a=b:c"},
         {"k=a\\\n   b\\\r\n c", "abc"},
         {"k=one\\ttwo\\nthree\\\\", "one\ttwo\nthree\\"},
-        {"k=\\u20AC\\u00e9A", "\xE2\x82\xAC\xC3\xA9" "A"},
+        {"k=\\u20AC\\u00e9A",
+            "\xE2\x82\xAC\xC3\xA9"
+            "A"},
         {"k=\\u12", "u12"},
         {"k=# no comment", "# no comment"},
         {"# k=no\n! k=no \\\nk=v", "v"},
@@ -43,7 +45,8 @@ TEST(PropertiesFileTest, "every value has its line, and doubled keys and other l
     CHECK_EQUAL("conf/x.properties:4", file.values().at("b").origin);
     CHECK_EQUAL("conf/x.properties:6", file.values().at("d").origin);
     CHECK_EQUAL(3, file.problems().size());
-    CHECK_EQUAL("conf/x.properties:7: a is set at conf/x.properties:1 already; keep one of them", file.problems()[0].text());
+    CHECK_EQUAL(
+        "conf/x.properties:7: a is set at conf/x.properties:1 already; keep one of them", file.problems()[0].text());
     CHECK_EQUAL("conf/x.properties:8: this line has no `key = value`", file.problems()[1].text());
     CHECK_EQUAL("conf/x.properties:9", file.problems()[2].where);
 }

@@ -70,8 +70,11 @@ TEST(KeptSecretsTest, "outside production a missing secret is made; in productio
 {
     const kit::TemporaryFolder folder;
     const auto read = [&](const std::string& environment, bool make) {
-        Configuration configuration(
-            {.files = {}, .envFile = {}, .folder = folder.path(), .overrides = {}, .variables = {{"ENVIRONMENT", environment}}});
+        Configuration configuration({.files = {},
+            .envFile = {},
+            .folder = folder.path(),
+            .overrides = {},
+            .variables = {{"ENVIRONMENT", environment}}});
         configuration.keepSecretsIn(folder.path() / "secrets", make);
         keelson::Settings settings("auth", configuration);
         const auto secret = settings.secret("jwt.secret", {.min = 32, .strong = true, .generate = true});
