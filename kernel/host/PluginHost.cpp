@@ -6,7 +6,6 @@
 #include <Poco/Logger.h>
 #include <algorithm>
 #include <iterator>
-#include <ranges>
 #include <stdexcept>
 
 namespace kernel::host {
@@ -37,8 +36,9 @@ PluginHost::PluginHost(Options options): _options(std::move(options)) {}
 PluginHost::~PluginHost()
 {
     stop();
-    if (_order)
-        for (const auto index : _order->order() | std::views::reverse) _loaded[index]->release();
+    if (!_order) return;
+    const auto& order = _order->order();
+    std::for_each(order.rbegin(), order.rend(), [this](std::size_t index) { _loaded[index]->release(); });
 }
 
 void PluginHost::provideService(std::string_view name, keelson::Version version, void* service)
@@ -161,9 +161,10 @@ void PluginHost::giveUp(const HostedPlugin& plugin, const std::string& reason)
 void PluginHost::stop() noexcept
 {
     if (!_order) return;
-    for (const auto index : _order->order() | std::views::reverse)
+    const auto& order = _order->order();
+    for (auto index = order.rbegin(); index != order.rend(); ++index)
     {
-        auto& plugin = *_loaded[index];
+        auto& plugin = *_loaded[*index];
         if (plugin.state() != PluginState::started) continue;
         if (const auto reason = plugin.stop(_options.stopDeadline))
             logger().error("The plugin " + inQuotes(plugin.name()) + " does not stop: " + *reason);

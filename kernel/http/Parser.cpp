@@ -32,16 +32,16 @@ struct Parser::Callbacks
 
     static llhttp_settings_t make()
     {
-        llhttp_settings_t settings;
-        llhttp_settings_init(&settings);
-        settings.on_message_begin = &begin;
-        settings.on_url = &piece<&Parser::onTarget>;
-        settings.on_header_field = &piece<&Parser::onHeaderName>;
-        settings.on_header_value = &piece<&Parser::onHeaderValue>;
-        settings.on_headers_complete = &headersComplete;
-        settings.on_body = &piece<&Parser::onBody>;
-        settings.on_message_complete = &messageComplete;
-        return settings;
+        llhttp_settings_t table;
+        llhttp_settings_init(&table);
+        table.on_message_begin = &begin;
+        table.on_url = &piece<&Parser::onTarget>;
+        table.on_header_field = &piece<&Parser::onHeaderName>;
+        table.on_header_value = &piece<&Parser::onHeaderValue>;
+        table.on_headers_complete = &headersComplete;
+        table.on_body = &piece<&Parser::onBody>;
+        table.on_message_complete = &messageComplete;
+        return table;
     }
 
     static const llhttp_settings_t settings;

@@ -18,7 +18,7 @@ namespace {
 std::string nameFor(const std::filesystem::path& dataDirectory)
 {
     std::uint64_t hash = 0xcbf29ce484222325;
-    for (const unsigned char byte : dataDirectory.string()) hash = (hash ^ byte) * 0x100000001b3;
+    for (const char c : dataDirectory.string()) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
     std::array<char, 17> digits{};
     std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(hash));
     return digits.data();
