@@ -1,6 +1,10 @@
 #include "kernel/boot/Server.h"
 
 #include "kernel/boot/Health.h"
+#include "kernel/host/Refused.h"
+#include "kernel/http/ProblemResponse.h"
+
+#include <keelson/http/CommonProblems.h>
 
 #include <Poco/Logger.h>
 
@@ -30,7 +34,8 @@ Server::Server(Options options, host::PluginHost& plugins):
     _slow({"slow", slowThreads, slowQueue}),
     _slowForPlugins(_slow),
     _database(_loops, _slow, _options.database),
-    _dispatcher(_routes),
+    _hosts(_options.hosts),
+    _dispatcher(_routes, _pipeline),
     _transport(_loops, _dispatcher, _options.limits)
 {
     addRoutes();
@@ -47,7 +52,7 @@ void Server::start()
     _loops.start();
     _watchdog.emplace(_loops, busyLimit, &report);
     _database.open();
-    _plugins.start({_clock, _ids, _slowForPlugins});
+    startPlugins();
     _transport.listen(_options.address);
 }
 
@@ -62,10 +67,27 @@ void Server::stop()
     _slow.stop();
 }
 
+/// What they have added is complete when the last has started: from then on it is only read.
+void Server::startPlugins()
+{
+    _plugins.start({_clock, _ids, _slowForPlugins, [this](const keelson::PluginInfo& plugin) -> keelson::http::Routes& {
+                        return _routes.of(plugin.name, plugin.paths);
+                    }});
+    _pipeline.add(_hosts);
+    for (auto* filter : _plugins.all<keelson::http::Filter>()) _pipeline.add(*filter);
+    if (const auto problems = _routes.seal(); !problems.empty()) throw host::Refused(problems);
+}
+
 void Server::addRoutes()
 {
-    _routes.add("GET", "/health/live", &Health::live);
-    _routes.add("GET", "/health", [this](const keelson::http::Request&) { return Health::ask(_database); });
+    using keelson::http::Access;
+    auto& own = _routes.of("", {});
+    own.get("/health/live", &Health::live).allow(Access::everyone());
+    own.get("/health", [this](const keelson::http::Request&) { return Health::ask(_database); })
+        .allow(Access::everyone());
+    own.get("/problems",
+           [](const keelson::http::Request&) { return http::problemCatalogue(keelson::http::problems::all); })
+        .allow(Access::everyone());
 }
 
 } // namespace kernel::boot

@@ -4,7 +4,9 @@
 #include "kernel/host/PluginHost.h"
 #include "kernel/host/SlowExecutor.h"
 #include "kernel/http/Dispatcher.h"
-#include "kernel/http/Routes.h"
+#include "kernel/http/HostFilter.h"
+#include "kernel/http/Pipeline.h"
+#include "kernel/http/RouteTable.h"
 #include "kernel/http/Transport.h"
 #include "kernel/loop/Executor.h"
 #include "kernel/loop/Loops.h"
@@ -27,6 +29,7 @@ public:
         Poco::Net::SocketAddress address;
         unsigned loops = 0; ///< 0: one a core
         data::Database::Options database;
+        std::vector<std::string> hosts;
         http::Limits limits;
         loop::Duration drain = std::chrono::seconds(10); ///< how long requests under way may take at the end
     };
@@ -50,6 +53,7 @@ public:
 
 private:
     void addRoutes();
+    void startPlugins();
 
     const Options _options;
     host::PluginHost& _plugins;
@@ -59,7 +63,9 @@ private:
     loop::Executor _slow;
     host::SlowExecutor _slowForPlugins;
     data::Database _database;
-    http::Routes _routes;
+    http::RouteTable _routes;
+    http::Pipeline _pipeline;
+    http::HostFilter _hosts;
     http::Dispatcher _dispatcher;
     http::Transport _transport;
     std::optional<loop::Watchdog> _watchdog;

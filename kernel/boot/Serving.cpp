@@ -47,8 +47,8 @@ void Serving::run()
 Server::Options Serving::options()
 {
     const auto& settings = _configured.settings();
-    return {
-        {settings.http.address, settings.http.port}, settings.http.loops, {database(), settings.database.timeout}, {}};
+    return {{settings.http.address, settings.http.port}, settings.http.loops, {database(), settings.database.timeout},
+        settings.http.hosts, {}};
 }
 
 data::ConnectionString Serving::database()

@@ -1,10 +1,17 @@
 #pragma once
 
+#include <functional>
+
 namespace keelson {
 class Clock;
 class Ids;
 class Slow;
+struct PluginInfo;
 } // namespace keelson
+
+namespace keelson::http {
+class Routes;
+} // namespace keelson::http
 
 namespace kernel::host {
 
@@ -14,6 +21,7 @@ struct Facilities
     keelson::Clock& clock;
     keelson::Ids& ids;
     keelson::Slow& slow;
+    std::function<keelson::http::Routes&(const keelson::PluginInfo&)> routes; ///< where that plugin adds its own
 };
 
 } // namespace kernel::host

@@ -2,6 +2,8 @@
 
 #include "kernel/http/Shard.h"
 
+#include <arpa/inet.h>
+#include <array>
 #include <cerrno>
 #include <fcntl.h>
 #include <netinet/in.h>
@@ -15,6 +17,18 @@ namespace kernel::http {
 namespace {
 
 constexpr int clientsATurn = 64;
+
+// An IPv4 client of a socket for both versions is shown as the IPv4 address it is.
+std::string addressOf(const sockaddr_storage& peer)
+{
+    std::array<char, INET6_ADDRSTRLEN> text{};
+    if (peer.ss_family == AF_INET)
+        ::inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in&>(peer).sin_addr, text.data(), text.size());
+    else if (peer.ss_family == AF_INET6)
+        ::inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6&>(peer).sin6_addr, text.data(), text.size());
+    const std::string address(text.data());
+    return address.starts_with("::ffff:") && address.find('.') != std::string::npos ? address.substr(7) : address;
+}
 
 int reserve() noexcept
 {
@@ -48,22 +62,27 @@ void Acceptor::ready(std::uint32_t)
 {
     for (int i = 0; i < clientsATurn; ++i)
     {
-        const int descriptor = ::accept4(_listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
-        if (descriptor >= 0) deal(descriptor);
+        sockaddr_storage peer;
+        socklen_t size = sizeof peer;
+        const int descriptor = ::accept4(
+            _listener, reinterpret_cast<sockaddr*>(&peer), &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (descriptor >= 0) deal(descriptor, addressOf(peer));
         else if (errno == EMFILE || errno == ENFILE) return sendAway();
         else if (errno != EINTR && errno != ECONNABORTED) return;
     }
 }
 
-void Acceptor::deal(int descriptor)
+void Acceptor::deal(int descriptor, std::string client)
 {
     const int on = 1;
     ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     auto& target = _loops.least();
     target.addLoad(1); // now, so that the next one of this burst goes elsewhere
     auto& shard = *_shards[target.number()];
-    if (&target == &_loop) shard.adopt(descriptor);
-    else target.post([&shard, descriptor] { shard.adopt(descriptor); });
+    if (&target == &_loop) shard.adopt(descriptor, std::move(client));
+    else
+        target.post(
+            [&shard, descriptor, from = std::move(client)]() mutable { shard.adopt(descriptor, std::move(from)); });
 }
 
 /// Out of descriptors a waiting client would wake the loop for ever: it is accepted by the reserved one, and closed.

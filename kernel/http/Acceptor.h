@@ -3,6 +3,7 @@
 #include "kernel/loop/Loops.h"
 
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace kernel::http {
@@ -26,7 +27,7 @@ public:
 
 private:
     void ready(std::uint32_t events) override;
-    void deal(int descriptor);
+    void deal(int descriptor, std::string client);
     void sendAway();
 
     loop::Loops& _loops;

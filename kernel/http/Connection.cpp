@@ -1,7 +1,6 @@
 #include "kernel/http/Connection.h"
 
 #include "kernel/http/Dispatcher.h"
-#include "kernel/http/Problem.h"
 #include "kernel/http/Shard.h"
 #include "kernel/http/Writer.h"
 #include "kernel/loop/Cancelled.h"
@@ -24,7 +23,8 @@ constexpr std::chrono::seconds lingerTime{2};
 
 } // namespace
 
-Connection::Connection(Shard& shard, int descriptor): _shard(shard), _descriptor(descriptor), _parser(shard.limits())
+Connection::Connection(Shard& shard, int descriptor, std::string client):
+    _shard(shard), _descriptor(descriptor), _client(std::move(client)), _parser(shard.limits())
 {
     _shard.loop().watch(descriptor, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, *this);
     limit(_shard.limits().headerTime);
@@ -143,6 +143,7 @@ void Connection::process()
 {
     try
     {
+        _exchange->request.client = _client;
         auto response = _shard.dispatcher().dispatch(_exchange->request);
         if (!_gone) answer(std::move(response));
     }
@@ -172,7 +173,7 @@ void Connection::answer(keelson::http::Response response)
 void Connection::refuse(int status, std::string_view reason)
 {
     _closing = true;
-    answer(problem(status, reason));
+    answer(_shard.dispatcher().refuse(exchange().request, status, std::string(reason)));
     _shard.loop().atTurnEnd(*this);
 }
 

@@ -35,7 +35,7 @@ class Connection : private loop::Watch,
 {
 public:
     /// Takes the connected, non-blocking descriptor. Throws Poco::IOException when it cannot be watched.
-    Connection(Shard& shard, int descriptor);
+    Connection(Shard& shard, int descriptor, std::string client);
     ~Connection() override;
 
     /// Ends it as soon as nothing is under way.
@@ -70,6 +70,7 @@ private:
 
     Shard& _shard;
     const int _descriptor;
+    const std::string _client; // its address
     Parser _parser;
     std::unique_ptr<Exchange> _exchange; // while something is under way
     std::string _pending;                // read, but of the requests after the current one

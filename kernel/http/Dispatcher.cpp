@@ -1,69 +1,81 @@
 #include "kernel/http/Dispatcher.h"
 
-#include "kernel/http/Problem.h"
-#include "kernel/loop/Cancelled.h"
+#include "kernel/http/ProblemResponse.h"
+#include "kernel/http/Target.h"
 #include "kernel/loop/Fiber.h"
-#include "kernel/loop/Overloaded.h"
 
-#include <Poco/Exception.h>
+#include <keelson/http/CommonProblems.h>
+#include <keelson/http/Route.h>
+
+#include <algorithm>
 
 namespace kernel::http {
 
+using keelson::http::Next;
+using keelson::http::Problem;
+using keelson::http::ProblemType;
+using keelson::http::PublicText;
 using keelson::http::Request;
 using keelson::http::Response;
+namespace problems = keelson::http::problems;
 
-Dispatcher::Dispatcher(const Routes& routes): _routes(routes), _logger(Poco::Logger::get("http")) {}
+namespace {
 
-Response Dispatcher::dispatch(const Request& request) const
+template <class F>
+class End final : public Next
 {
-    const auto* route = _routes.find(request.method, request.path());
-    if (!route) return notFound(request);
-    if (auto* fiber = loop::Fiber::current()) fiber->label(route->name.c_str());
-    return run(*route, request);
+public:
+    explicit End(const F& function): _function(function) {}
+    Response operator()(Request& request) const override { return _function(request); }
+
+private:
+    const F& _function;
+};
+
+const ProblemType& typeOf(int status)
+{
+    const auto* const found = std::find_if(
+        problems::all.begin(), problems::all.end(), [&](const ProblemType* type) { return type->status == status; });
+    return found == problems::all.end() ? problems::badRequest : **found;
 }
 
-Response Dispatcher::run(const Routes::Route& route, const Request& request) const
+} // namespace
+
+Dispatcher::Dispatcher(const RouteTable& routes, const Pipeline& pipeline): _routes(routes), _pipeline(pipeline) {}
+
+Response Dispatcher::dispatch(Request& request)
 {
-    try
+    _ids.name(request);
+    auto target = Target::parse(request.target);
+    if (target)
     {
-        return route.handler(request);
+        request.path = std::move(target->path);
+        request.query = std::move(target->query);
+        _routes.resolve(request);
     }
-    catch (const loop::Cancelled&)
-    {
-        throw;
-    }
-    catch (const loop::Overloaded& exception)
-    {
-        _logger.warning(route.name + ": " + exception.what());
-        auto response = problem(503, "The server has more to do than it can take. Try again in a moment.");
-        response.headers.add("Retry-After", "1");
-        return response;
-    }
-    catch (const Poco::Exception& exception)
-    {
-        return failed(route, exception.displayText());
-    }
-    catch (const std::exception& exception)
-    {
-        return failed(route, exception.what());
-    }
-    catch (...)
-    {
-        return failed(route, "an exception that is no std::exception");
-    }
+    if (auto* fiber = loop::Fiber::current(); fiber && request.route) fiber->label(request.route->name.c_str());
+    const auto last = [&](const Request& each) { return end(each, target.has_value()); };
+    auto response = _pipeline.run(request, End(last));
+    response.headers.set("X-Request-Id", request.id);
+    return response;
 }
 
-Response Dispatcher::failed(const Routes::Route& route, std::string_view reason) const
+Response Dispatcher::refuse(Request& request, int status, const std::string& reason)
 {
-    _logger.error(route.name + " failed: " + std::string(reason));
-    return problem(500, "The server failed to answer. It has been logged.");
+    _ids.name(request);
+    auto response = problemResponse(Problem(typeOf(status), PublicText(reason)), request);
+    response.headers.set("X-Request-Id", request.id);
+    return response;
 }
 
-Response Dispatcher::notFound(const Request& request) const
+Response Dispatcher::end(const Request& request, bool readable) const
 {
-    const auto allowed = _routes.allowed(request.path());
-    if (allowed.empty()) return problem(404, "There is nothing here.");
-    auto response = problem(405, "This resource does not take the method " + request.method + ".");
+    if (request.route) return request.route->handler(request);
+    if (!readable) throw Problem(problems::badRequest, PublicText("The address is not readable."));
+    const auto allowed = request.path.empty() ? std::string("OPTIONS") : _routes.allowed(request.path);
+    if (allowed.empty()) throw Problem(problems::notFound);
+    if (request.method != "OPTIONS") throw Problem(problems::methodNotAllowed).header("Allow", allowed);
+    auto response = Response::empty();
     response.headers.add("Allow", allowed);
     return response;
 }

@@ -1,32 +1,35 @@
 #pragma once
 
-#include "kernel/http/Routes.h"
+#include "kernel/http/Pipeline.h"
+#include "kernel/http/RequestIds.h"
+#include "kernel/http/RouteTable.h"
 
 #include <keelson/http/Request.h>
 #include <keelson/http/Response.h>
 
-#include <Poco/Logger.h>
-#include <string_view>
+#include <string>
 
 namespace kernel::http {
 
-/// Turns a request into an answer, on a fiber: finds the route, runs its handler, and catches whatever comes out of it.
-/// Shared by all loops; the routes outlive it.
+/// Turns requests into answers: names the request, takes its target apart, finds the route, and sends it down the
+/// pipeline. Shared by all loops; routes and pipeline are complete and outlive it.
 class Dispatcher
 {
 public:
-    explicit Dispatcher(const Routes& routes);
+    Dispatcher(const RouteTable& routes, const Pipeline& pipeline);
 
-    /// Throws nothing but loop::Cancelled.
-    keelson::http::Response dispatch(const keelson::http::Request& request) const;
+    /// On a fiber. Throws nothing but loop::Cancelled.
+    keelson::http::Response dispatch(keelson::http::Request& request);
+
+    /// The answer to what could not be read as a request; on a loop's own stack.
+    keelson::http::Response refuse(keelson::http::Request& request, int status, const std::string& reason);
 
 private:
-    keelson::http::Response run(const Routes::Route& route, const keelson::http::Request& request) const;
-    keelson::http::Response failed(const Routes::Route& route, std::string_view reason) const;
-    keelson::http::Response notFound(const keelson::http::Request& request) const;
+    keelson::http::Response end(const keelson::http::Request& request, bool readable) const;
 
-    const Routes& _routes;
-    Poco::Logger& _logger;
+    const RouteTable& _routes;
+    const Pipeline& _pipeline;
+    RequestIds _ids;
 };
 
 } // namespace kernel::http

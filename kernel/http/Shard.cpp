@@ -19,7 +19,7 @@ bool small(const Exchange& exchange)
 
 } // namespace
 
-Shard::Shard(loop::Loop& loop, const Dispatcher& dispatcher, const Limits& limits):
+Shard::Shard(loop::Loop& loop, Dispatcher& dispatcher, const Limits& limits):
     _loop(loop), _dispatcher(dispatcher), _limits(limits)
 {
 }
@@ -29,12 +29,12 @@ Shard::~Shard()
     _connections.clear_and_dispose([](Connection* connection) { delete connection; });
 }
 
-void Shard::adopt(int descriptor)
+void Shard::adopt(int descriptor, std::string client)
 {
     try
     {
         if (_draining) throw Poco::IllegalStateException("the server takes no more connections");
-        _connections.push_back(*new Connection(*this, descriptor));
+        _connections.push_back(*new Connection(*this, descriptor, std::move(client)));
     }
     catch (const Poco::Exception&) // or the system has no more watches: the client is sent away
     {

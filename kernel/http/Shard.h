@@ -23,13 +23,13 @@ class Dispatcher;
 class Shard
 {
 public:
-    Shard(loop::Loop& loop, const Dispatcher& dispatcher, const Limits& limits);
+    Shard(loop::Loop& loop, Dispatcher& dispatcher, const Limits& limits);
     ~Shard();
     Shard(const Shard&) = delete;
     Shard& operator=(const Shard&) = delete;
 
-    /// Takes a connected, non-blocking descriptor that is counted in the loop's load already.
-    void adopt(int descriptor);
+    /// Takes a client's connected, non-blocking descriptor that is counted in the loop's load already.
+    void adopt(int descriptor, std::string client);
 
     /// Destroys the connection.
     void remove(Connection& connection);
@@ -41,7 +41,7 @@ public:
     std::size_t connections() const noexcept { return _connections.size(); }
 
     loop::Loop& loop() const noexcept { return _loop; }
-    const Dispatcher& dispatcher() const noexcept { return _dispatcher; }
+    Dispatcher& dispatcher() const noexcept { return _dispatcher; }
     const Limits& limits() const noexcept { return _limits; }
 
     /// For bytes on their way from a socket to the parser.
@@ -55,7 +55,7 @@ public:
 
 private:
     loop::Loop& _loop;
-    const Dispatcher& _dispatcher;
+    Dispatcher& _dispatcher;
     const Limits& _limits;
     boost::intrusive::list<Connection> _connections;
     std::vector<std::unique_ptr<Exchange>> _exchanges;

@@ -15,7 +15,7 @@ constexpr std::chrono::milliseconds drainPoll{5};
 
 } // namespace
 
-Transport::Transport(loop::Loops& loops, const Dispatcher& dispatcher, Limits limits): _loops(loops), _limits(limits)
+Transport::Transport(loop::Loops& loops, Dispatcher& dispatcher, Limits limits): _loops(loops), _limits(limits)
 {
     for (std::size_t i = 0; i < loops.size(); ++i)
         _shards.push_back(std::make_unique<Shard>(loops.at(i), dispatcher, _limits));

@@ -21,7 +21,7 @@ class Transport
 {
 public:
     /// The loops and the dispatcher outlive it.
-    Transport(loop::Loops& loops, const Dispatcher& dispatcher, Limits limits);
+    Transport(loop::Loops& loops, Dispatcher& dispatcher, Limits limits);
 
     /// The loops no longer run.
     ~Transport();

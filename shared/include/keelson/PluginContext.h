@@ -18,6 +18,10 @@ class Clock;
 class Ids;
 class Slow;
 
+namespace http {
+class Routes;
+}
+
 /// What a plugin that starts gets from the server. Belongs to the host, lives until the plugin has stopped; for the thread
 /// that calls `start`, while the objects it hands out are for any fiber and thread that is not a loop.
 ///
@@ -85,6 +89,9 @@ public:
 
     /// For work that blocks.
     virtual Slow& slow() noexcept = 0;
+
+    /// Where the plugin adds its routes, below the paths that it has claimed; during `start` only.
+    virtual http::Routes& routes() = 0;
 
 protected:
     PluginContext() = default;

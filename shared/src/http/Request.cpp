@@ -1,16 +1,48 @@
 #include <keelson/http/Request.h>
 
+#include <stdexcept>
+
 namespace keelson::http {
 
-std::string_view Request::path() const noexcept
+namespace {
+
+std::string_view trimmed(std::string_view text) noexcept
 {
-    return std::string_view(target).substr(0, target.find('?'));
+    while (text.starts_with(' ')) text.remove_prefix(1);
+    while (text.ends_with(' ')) text.remove_suffix(1);
+    return text;
 }
 
-std::string_view Request::query() const noexcept
+// Takes the part up to the separator off the front.
+std::string_view takePart(std::string_view& list, char separator) noexcept
 {
-    const auto mark = target.find('?');
-    return mark == std::string::npos ? std::string_view() : std::string_view(target).substr(mark + 1);
+    const auto end = list.find(separator);
+    const auto part = list.substr(0, end);
+    list.remove_prefix(end == std::string_view::npos ? list.size() : end + 1);
+    return part;
+}
+
+} // namespace
+
+std::string_view Request::parameter(std::string_view name) const
+{
+    for (const auto& each : parameters)
+        if (each.name == name) return each.value;
+    throw std::out_of_range("the route has no parameter '" + std::string(name) + "'");
+}
+
+std::optional<std::string_view> Request::cookie(std::string_view name) const noexcept
+{
+    for (const auto [key, value] : headers)
+    {
+        if (!sameName(key, "Cookie")) continue;
+        for (auto rest = value; !rest.empty();)
+        {
+            auto text = trimmed(takePart(rest, ';'));
+            if (trimmed(takePart(text, '=')) == name) return trimmed(text);
+        }
+    }
+    return std::nullopt;
 }
 
 void Request::clear() noexcept
@@ -20,6 +52,13 @@ void Request::clear() noexcept
     headers.clear();
     body.clear();
     minorVersion = 1;
+    path.clear();
+    query.clear();
+    id.clear();
+    client.clear();
+    route = nullptr;
+    principal.reset();
+    parameters.clear();
 }
 
 } // namespace keelson::http

@@ -4,6 +4,7 @@
 #include "kernel/host/SlowExecutor.h"
 #include "kernel/loop/Executor.h"
 #include "tests/kernel/plugins/Journal.h"
+#include "tests/kit/doubles/RecordedRoutes.h"
 
 #include <keelson/Random.h>
 #include <keelson/SettingsSource.h>
@@ -58,7 +59,10 @@ public:
     PluginStatus status(std::string_view plugin) const;
     std::string events() const { return _journal.events(); }
     PluginHost& host() { return *_host; }
-    Facilities facilities() { return {_clock, _ids, _slow}; }
+    Facilities facilities()
+    {
+        return {_clock, _ids, _slow, [this](const keelson::PluginInfo&) -> keelson::http::Routes& { return _routes; }};
+    }
 
     /// Destroys the host; the journal stays.
     void end() { _host.reset(); }
@@ -73,6 +77,7 @@ private:
     keelson::TimedIds _ids{_clock};
     loop::Executor _executor{{.name = "test-slow"}};
     SlowExecutor _slow{_executor};
+    kit::RecordedRoutes _routes;
     std::optional<PluginHost> _host;
 };
 

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "kernel/http/Dispatcher.h"
-#include "kernel/http/Routes.h"
+#include "kernel/http/Pipeline.h"
+#include "kernel/http/RouteTable.h"
 #include "kernel/http/Transport.h"
 #include "kernel/loop/Loops.h"
 
 #include <Poco/Net/SocketAddress.h>
 #include <Poco/Net/StreamSocket.h>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -15,7 +17,7 @@ class LiveTransport
 {
 public:
     explicit LiveTransport(unsigned loopCount = 2, kernel::http::Limits limits = {}):
-        loops(loopCount), _dispatcher(routes), _transport(loops, _dispatcher, limits)
+        loops(loopCount), _dispatcher(_table, pipeline), _transport(loops, _dispatcher, limits)
     {
     }
 
@@ -23,18 +25,19 @@ public:
 
     LiveTransport& get(std::string path, keelson::http::Handler handler)
     {
-        routes.add("GET", std::move(path), std::move(handler));
+        routes.get(std::move(path), std::move(handler)).allow(keelson::http::Access::everyone());
         return *this;
     }
 
     LiveTransport& post(std::string path, keelson::http::Handler handler)
     {
-        routes.add("POST", std::move(path), std::move(handler));
+        routes.post(std::move(path), std::move(handler)).allow(keelson::http::Access::everyone());
         return *this;
     }
 
     LiveTransport& start()
     {
+        if (const auto problems = _table.seal(); !problems.empty()) throw std::logic_error(problems.front());
         loops.start();
         _running = true;
         _transport.listen(Poco::Net::SocketAddress("127.0.0.1", 0));
@@ -91,7 +94,13 @@ public:
     }
 
     kernel::loop::Loops loops;
-    kernel::http::Routes routes;
+
+private:
+    kernel::http::RouteTable _table;
+
+public:
+    keelson::http::Routes& routes = _table.of("", {});
+    kernel::http::Pipeline pipeline;
 
 private:
     kernel::http::Dispatcher _dispatcher;

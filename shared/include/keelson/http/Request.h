@@ -1,12 +1,18 @@
 #pragma once
 
 #include <keelson/Export.h>
+#include <keelson/Principal.h>
 #include <keelson/http/Headers.h>
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace keelson::http {
+
+struct Route;
 
 /// One request, read whole. A value: a test makes one as easily as the transport does.
 struct KEELSON_API Request
@@ -17,9 +23,28 @@ struct KEELSON_API Request
     std::string body;
     int minorVersion = 1; ///< of HTTP/1.x
 
-    /// The target up to the question mark, and what follows it.
-    std::string_view path() const noexcept;
-    std::string_view query() const noexcept;
+    /// The path in its one form: no dot segments, percent encoding only for `/` and `%` that are data. Empty where the target
+    /// has none (`*`).
+    std::string path;
+    std::string query; ///< what follows the question mark, as it came
+
+    std::string id;               ///< names the request in the answer and in the log
+    std::string client;           ///< the address of who asks
+    const Route* route = nullptr; ///< null where nothing is there
+    std::optional<Principal> principal;
+
+    /// The value of the route's parameter, decoded. Throws std::out_of_range for a name that the pattern does not have.
+    std::string_view parameter(std::string_view name) const;
+
+    /// The first cookie of that name (RFC 6265, 5.4).
+    std::optional<std::string_view> cookie(std::string_view name) const noexcept;
+
+    struct Parameter
+    {
+        std::string_view name; ///< in the route's pattern
+        std::string value;
+    };
+    std::vector<Parameter> parameters;
 
     /// Empties it for the next request and keeps the memory.
     void clear() noexcept;

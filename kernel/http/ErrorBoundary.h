@@ -1,0 +1,29 @@
+#pragma once
+
+#include <keelson/http/Filter.h>
+#include <keelson/http/Problem.h>
+
+#include <Poco/Logger.h>
+#include <string>
+
+namespace kernel::http {
+
+/// The one place where exceptions become answers: what comes out of it is an answer, whatever goes on inside. The log has
+/// the text, the client has the problem, and both have the request's id.
+class ErrorBoundary
+{
+public:
+    ErrorBoundary();
+
+    /// Throws nothing but loop::Cancelled.
+    keelson::http::Response guard(keelson::http::Request& request, const keelson::http::Next& next) const;
+
+private:
+    keelson::http::Response failed(const keelson::http::Request& request, const std::string& text) const;
+    keelson::http::Response unavailable(const keelson::http::Request& request, const std::string& text) const;
+    keelson::http::Response told(const keelson::http::Request& request, const keelson::http::Problem& problem) const;
+
+    Poco::Logger& _logger;
+};
+
+} // namespace kernel::http

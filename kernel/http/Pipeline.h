@@ -1,0 +1,38 @@
+#pragma once
+
+#include "kernel/http/Authorization.h"
+#include "kernel/http/ErrorBoundary.h"
+
+#include <keelson/http/Filter.h>
+
+#include <vector>
+
+namespace kernel::http {
+
+/// The filters in the order of their stages, around the end of the way: the route's handler. Filled while the plugins
+/// start, by one thread; then read by all loops at once.
+///
+/// Between `shield` and `limit` stands the error boundary; behind `authenticate`, whether the principal may call the route is
+/// decided.
+class Pipeline
+{
+public:
+    /// Within a stage in the order of the calls. The filter outlives the pipeline.
+    void add(keelson::http::Filter& filter);
+
+    /// The request has its path and, where there is one, its route. Throws nothing but loop::Cancelled, as long as the filters
+    /// of the outer stages do not.
+    keelson::http::Response run(keelson::http::Request& request, const keelson::http::Next& end) const;
+
+private:
+    using Filters = std::vector<keelson::http::Filter*>;
+    class Step;
+
+    Filters _outer;  // observe, shield
+    Filters _before; // limit, authenticate
+    Filters _behind; // quota, refine
+    ErrorBoundary _boundary;
+    Authorization _authorization;
+};
+
+} // namespace kernel::http

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <keelson/http/Problem.h>
+#include <keelson/http/Request.h>
+#include <keelson/http/Response.h>
+
+#include <span>
+
+namespace kernel::http {
+
+/// The answer that a problem is to a client: application/problem+json (RFC 9457) with the request's id.
+keelson::http::Response problemResponse(const keelson::http::Problem& problem, const keelson::http::Request& request);
+
+/// All kinds of problem that clients may meet, for `GET /problems`.
+keelson::http::Response problemCatalogue(std::span<const keelson::http::ProblemType* const> types);
+
+} // namespace kernel::http

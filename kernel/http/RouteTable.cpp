@@ -1,0 +1,130 @@
+#include "kernel/http/RouteTable.h"
+
+#include "kernel/http/Target.h"
+
+#include <Poco/Exception.h>
+#include <algorithm>
+
+namespace kernel::http {
+
+using keelson::http::Access;
+using keelson::http::Route;
+
+/// What one owner adds its routes through.
+class RouteTable::Owner final : public keelson::http::Routes
+{
+public:
+    Owner(std::deque<Route>& routes, std::string name, std::vector<std::string> paths):
+        _routes(routes), _name(std::move(name)), _paths(std::move(paths))
+    {
+    }
+
+    Route& add(std::string method, std::string pattern, keelson::http::Handler handler) override
+    {
+        auto name = method + " " + pattern;
+        return _routes.emplace_back(
+            Route{std::move(method), std::move(pattern), std::move(handler), {}, _name, std::move(name)});
+    }
+
+    const std::string& name() const noexcept { return _name; }
+
+    bool claims(std::string_view pattern) const
+    {
+        return _name.empty() || std::any_of(_paths.begin(), _paths.end(), [&](const std::string& path) {
+            return pattern == path || (pattern.starts_with(path) && pattern[path.size()] == '/');
+        });
+    }
+
+private:
+    std::deque<Route>& _routes;
+    const std::string _name;
+    const std::vector<std::string> _paths;
+};
+
+RouteTable::RouteTable() = default;
+
+RouteTable::~RouteTable() = default;
+
+keelson::http::Routes& RouteTable::of(std::string owner, std::vector<std::string> paths)
+{
+    for (const auto& known : _owners)
+        if (known->name() == owner) return *known;
+    return *_owners.emplace_back(std::make_unique<Owner>(_routes, std::move(owner), std::move(paths)));
+}
+
+std::vector<std::string> RouteTable::seal()
+{
+    std::vector<std::string> problems;
+    std::vector<Pattern> patterns;
+    for (const auto& route : _routes)
+    {
+        try
+        {
+            patterns.emplace_back(route.pattern);
+            check(route, problems);
+            checkOthers(patterns.size() - 1, patterns, problems);
+            _tree.add(route, patterns.back());
+        }
+        catch (const Poco::SyntaxException& exception)
+        {
+            problems.push_back(route.name + ": " + exception.message() + ".");
+            patterns.emplace_back("/");
+        }
+    }
+    return problems;
+}
+
+void RouteTable::check(const Route& route, std::vector<std::string>& problems) const
+{
+    if (route.access.kind() == Access::Kind::undeclared)
+        problems.push_back(route.name + " does not say who may call it; add .allow(...).");
+    if (!claimed(route))
+        problems.push_back(route.name + " is outside the paths that the plugin '" + route.owner + "' has claimed.");
+    if (std::count(route.pattern.begin(), route.pattern.end(), '{') > static_cast<long>(RouteTree::mostParameters))
+        problems.push_back(route.name + " has more than " + std::to_string(RouteTree::mostParameters) + " parameters.");
+}
+
+void RouteTable::checkOthers(
+    std::size_t index, const std::vector<Pattern>& patterns, std::vector<std::string>& problems) const
+{
+    for (std::size_t other = 0; other < index; ++other)
+        if (_routes[other].method == _routes[index].method && patterns[index].ambiguousWith(patterns[other]))
+            problems.push_back(_routes[index].name + " and " + _routes[other].name +
+                " can take the same request, and neither is the more particular one.");
+}
+
+bool RouteTable::claimed(const Route& route) const
+{
+    return std::any_of(_owners.begin(), _owners.end(),
+        [&](const auto& owner) { return owner->name() == route.owner && owner->claims(route.pattern); });
+}
+
+void RouteTable::resolve(keelson::http::Request& request) const
+{
+    const auto found = _tree.find(request.path);
+    if (!found.routes) return;
+    const std::string_view method = request.method == "HEAD" ? "GET" : std::string_view(request.method);
+    for (const auto& [route, names] : *found.routes)
+    {
+        if (route->method != method) continue;
+        request.route = route;
+        for (std::size_t i = 0; i < names.size(); ++i)
+            request.parameters.push_back({names[i], Target::decoded(found.values[i])});
+    }
+}
+
+std::string RouteTable::allowed(std::string_view path) const
+{
+    std::string methods;
+    const auto found = _tree.find(path);
+    if (!found.routes) return methods;
+    for (const auto& entry : *found.routes)
+    {
+        const auto* route = entry.route;
+        methods += route->method + ", ";
+        if (route->method == "GET") methods += "HEAD, ";
+    }
+    return methods + "OPTIONS";
+}
+
+} // namespace kernel::http

@@ -1,0 +1,145 @@
+#include "kernel/http/Target.h"
+
+#include <Poco/UTF8Encoding.h>
+
+namespace kernel::http {
+
+namespace {
+
+int digit(char c) noexcept
+{
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+bool control(char c) noexcept
+{
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte == 0x7f;
+}
+
+// RFC 3629: no overlong forms, no surrogates, nothing beyond U+10FFFF.
+bool validUtf8(std::string_view text) noexcept
+{
+    for (std::size_t i = 0; i < text.size();)
+    {
+        const auto* bytes = reinterpret_cast<const unsigned char*>(text.data()) + i;
+        const std::size_t length = bytes[0] < 0x80 ? 1 : bytes[0] < 0xe0 ? 2 : bytes[0] < 0xf0 ? 3 : 4;
+        if (i + length > text.size() || !Poco::UTF8Encoding::isLegal(bytes, static_cast<int>(length))) return false;
+        i += length;
+    }
+    return true;
+}
+
+// One segment into its canonical form.
+bool appendSegment(std::string& path, std::string_view segment)
+{
+    for (std::size_t i = 0; i < segment.size(); ++i)
+    {
+        char c = segment[i];
+        if (c == '%')
+        {
+            if (i + 2 >= segment.size()) return false;
+            const int high = digit(segment[i + 1]);
+            const int low = digit(segment[i + 2]);
+            if (high < 0 || low < 0) return false;
+            c = static_cast<char>(high * 16 + low);
+            i += 2;
+        }
+        if (control(c)) return false;
+        if (c == '/') path += "%2F";
+        else if (c == '%') path += "%25";
+        else path += c;
+    }
+    return true;
+}
+
+// Appends a segment with the slash before it, or takes one away for a dot segment. False above the root.
+bool addSegment(std::string& path, std::string_view segment, bool last)
+{
+    std::string canonical;
+    if (!appendSegment(canonical, segment)) return false;
+    if (canonical == "..")
+    {
+        const auto parent = path.rfind('/');
+        if (parent == std::string::npos) return false;
+        path.erase(parent);
+    }
+    if (canonical == "." || canonical == "..")
+    {
+        if (last) path += '/';
+        return true;
+    }
+    path.append("/").append(canonical);
+    return true;
+}
+
+std::optional<std::string> canonicalPath(std::string_view path)
+{
+    std::string result;
+    for (path.remove_prefix(1);;)
+    {
+        const auto slash = path.find('/');
+        if (!addSegment(result, path.substr(0, slash), slash == std::string_view::npos)) return std::nullopt;
+        if (slash == std::string_view::npos) break;
+        path.remove_prefix(slash + 1);
+    }
+    if (!validUtf8(result)) return std::nullopt;
+    return result;
+}
+
+// Most targets are in their one form already.
+bool plain(std::string_view path) noexcept
+{
+    for (std::size_t i = 0; i < path.size(); ++i)
+    {
+        const char c = path[i];
+        if (c == '%' || static_cast<unsigned char>(c) >= 0x7f || control(c)) return false;
+        if (c == '.' && path[i - 1] == '/') return false;
+    }
+    return true;
+}
+
+std::string_view withoutAuthority(std::string_view target)
+{
+    const auto scheme = target.find("://");
+    if (scheme == std::string_view::npos) return {};
+    const auto path = target.find_first_of("/?", scheme + 3);
+    return path == std::string_view::npos ? std::string_view("/") : target.substr(path);
+}
+
+} // namespace
+
+std::optional<Target> Target::parse(std::string_view target)
+{
+    if (target == "*") return Target{};
+    if (!target.starts_with('/')) target = withoutAuthority(target);
+    const auto mark = target.find('?');
+    const auto query = mark == std::string_view::npos ? std::string_view() : target.substr(mark + 1);
+    const auto path = target.substr(0, mark);
+    if (!path.starts_with('/')) return std::nullopt;
+    if (plain(path)) return Target{std::string(path), std::string(query)};
+    auto canonical = canonicalPath(path);
+    if (!canonical) return std::nullopt;
+    return Target{std::move(*canonical), std::string(query)};
+}
+
+std::string Target::decoded(std::string_view piece)
+{
+    std::string result;
+    result.reserve(piece.size());
+    for (std::size_t i = 0; i < piece.size(); ++i)
+    {
+        if (piece[i] != '%') result += piece[i];
+        else
+        {
+            result += static_cast<char>(digit(piece[i + 1]) * 16 + digit(piece[i + 2]));
+            i += 2;
+        }
+    }
+    return result;
+}
+
+} // namespace kernel::http
