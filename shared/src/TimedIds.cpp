@@ -1,7 +1,6 @@
 #include <keelson/Random.h>
 #include <keelson/TimedIds.h>
 
-#include <algorithm>
 #include <utility>
 
 namespace keelson {
@@ -20,19 +19,20 @@ TimedIds::TimedIds(const Clock& clock): _clock(clock) {}
 
 Id TimedIds::next()
 {
-    const auto now = std::chrono::floor<std::chrono::milliseconds>(_clock.now()).time_since_epoch().count();
+    const auto time = std::chrono::floor<std::chrono::milliseconds>(_clock.now()).time_since_epoch().count();
+    const std::uint64_t now = static_cast<std::uint64_t>(time) << counterBits;
     std::uint64_t place = 0;
     std::uint64_t chance = 0;
     {
         const std::lock_guard lock(_mutex);
         chance = entropy();
-        // Half of the counter's room stays free for the ids that follow in the same millisecond. The two bits on top
-        // make way for the variant below.
-        const std::uint64_t start = static_cast<std::uint64_t>(now) << counterBits | (entropy() >> 53U);
-        _last = place = std::max(start, _last + 1);
+        // Half of the counter's room stays free for the ids that follow in the same millisecond.
+        const bool isNewMillisecond = now > (_last | 0xFFFU);
+        _last = place = isNewMillisecond ? now | entropy() >> 53U : _last + 1;
     }
     Id::Bytes bytes;
     store(bytes, 0, (place >> counterBits) << 16U | 0x7000U | (place & 0xFFFU));
+    // The two bits on top make way for the variant.
     store(bytes, 8, (chance & 0x3FFF'FFFF'FFFF'FFFFU) | 0x8000'0000'0000'0000U);
     return Id(bytes);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <keelson/Export.h>
+#include <keelson/Version.h>
 
 #include <cstdint>
 #include <initializer_list>
@@ -14,6 +15,9 @@ namespace keelson {
 class KEELSON_API Metrics
 {
 public:
+    static constexpr std::string_view interfaceName = "keelson.Metrics";
+    static constexpr Version interfaceVersion{1, 0};
+
     struct Label
     {
         std::string_view name;

@@ -92,10 +92,12 @@ static_assert(sizeof owner % 4 == 0);
 #    define KEELSON_STAMP_COMPILER "compiler=g++ " __VERSION__ "\n"
 #endif
 
+// clang-format off
 /// The stamp's text of the source that is compiled now, as a string literal.
-#define KEELSON_STAMP_TEXT                                                                                             \
-    "sdk=" KEELSON_SDK_VERSION "\n"                                                                                    \
-    "cxxabi=" KEELSON_STAMP_QUOTE(                                                                                     \
-        __GXX_ABI_VERSION) "\n"                                                                                        \
-                           "poco=" KEELSON_STAMP_QUOTE(POCO_VERSION) "\n" KEELSON_STAMP_STDLIB KEELSON_STAMP_SANITIZER \
-                               KEELSON_STAMP_CONTAINERS KEELSON_STAMP_COMPILER KEELSON_STAMP_OPTIMISED
+#define KEELSON_STAMP_TEXT \
+    "sdk=" KEELSON_SDK_VERSION "\n" \
+    "cxxabi=" KEELSON_STAMP_QUOTE(__GXX_ABI_VERSION) "\n" \
+    "poco=" KEELSON_STAMP_QUOTE(POCO_VERSION) "\n" \
+    KEELSON_STAMP_STDLIB KEELSON_STAMP_SANITIZER KEELSON_STAMP_CONTAINERS \
+    KEELSON_STAMP_COMPILER KEELSON_STAMP_OPTIMISED
+// clang-format on

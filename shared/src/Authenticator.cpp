@@ -1,0 +1,7 @@
+#include <keelson/Authenticator.h>
+
+namespace keelson {
+
+Authenticator::~Authenticator() = default;
+
+} // namespace keelson

@@ -1,0 +1,7 @@
+#include <keelson/Events.h>
+
+namespace keelson {
+
+Events::~Events() = default;
+
+} // namespace keelson

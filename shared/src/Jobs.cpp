@@ -1,0 +1,7 @@
+#include <keelson/Jobs.h>
+
+namespace keelson {
+
+Jobs::~Jobs() = default;
+
+} // namespace keelson

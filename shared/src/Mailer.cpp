@@ -1,0 +1,7 @@
+#include <keelson/Mailer.h>
+
+namespace keelson {
+
+Mailer::~Mailer() = default;
+
+} // namespace keelson

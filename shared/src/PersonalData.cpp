@@ -1,0 +1,7 @@
+#include <keelson/PersonalData.h>
+
+namespace keelson {
+
+PersonalData::~PersonalData() = default;
+
+} // namespace keelson

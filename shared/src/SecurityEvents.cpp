@@ -1,0 +1,7 @@
+#include <keelson/SecurityEvents.h>
+
+namespace keelson {
+
+SecurityEvents::~SecurityEvents() = default;
+
+} // namespace keelson
