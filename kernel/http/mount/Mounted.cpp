@@ -1,0 +1,80 @@
+#include "kernel/http/mount/Mounted.h"
+
+#include "kernel/http/Problem.h"
+#include "kernel/http/mount/ServerRequest.h"
+#include "kernel/http/mount/ServerResponse.h"
+
+#include <Poco/Logger.h>
+#include <Poco/Net/HTTPRequestHandler.h>
+#include <memory>
+
+namespace kernel::http::mount {
+
+namespace {
+
+using Poco::Net::HTTPRequestHandler;
+using Poco::Net::HTTPRequestHandlerFactory;
+
+/// Called while an exception is being handled.
+std::string reason()
+{
+    try
+    {
+        throw;
+    }
+    catch (const Poco::Exception& exception)
+    {
+        return exception.displayText();
+    }
+    catch (const std::exception& exception)
+    {
+        return exception.what();
+    }
+    catch (...)
+    {
+        return "an exception that is no std::exception";
+    }
+}
+
+/// What a handler of Poco's server finds set.
+void prepare(ServerResponse& response, const ServerRequest& request, const Poco::Net::HTTPServerParams& params)
+{
+    response.setDate(Poco::Timestamp());
+    response.setVersion(request.getVersion());
+    response.setKeepAlive(params.getKeepAlive() && request.getKeepAlive());
+    if (!params.getSoftwareVersion().empty()) response.set("Server", params.getSoftwareVersion());
+}
+
+keelson::http::Response serve(HTTPRequestHandlerFactory& factory, const keelson::http::Request& request,
+    const Peers& peers, const Options& options)
+{
+    ServerResponse response(request.method == "HEAD", options.bodyLimit);
+    ServerRequest mountedRequest(request, peers, *options.params, response);
+    prepare(response, mountedRequest, *options.params);
+    try
+    {
+        const std::unique_ptr<HTTPRequestHandler> handler(factory.createRequestHandler(mountedRequest));
+        if (!handler) return problem(501, "Nothing here answers this request.");
+        handler->handleRequest(mountedRequest, response);
+    }
+    catch (...)
+    {
+        if (!response.complete()) throw;
+        Poco::Logger::get("http.mount")
+            .error(request.method + " " + std::string(request.path()) + " failed when it had answered: " + reason());
+    }
+    return response.take();
+}
+
+} // namespace
+
+keelson::http::Handler mounted(HTTPRequestHandlerFactory::Ptr factory, loop::Executor& executor, Options options)
+{
+    return
+        [factory = std::move(factory), &executor, options = std::move(options)](const keelson::http::Request& request) {
+            const auto peers = options.peers ? options.peers(request) : Peers();
+            return executor.run([&] { return serve(*factory, request, peers, options); });
+        };
+}
+
+} // namespace kernel::http::mount
