@@ -15,8 +15,8 @@ class PluginOrder
 {
 public:
     /// `server` is what the server itself provides; `disabled` are names of plugins that are there and switched off.
-    explicit PluginOrder(std::vector<keelson::PluginInfo> plugins, const std::vector<keelson::PluginInfo::Offer>& server = {},
-        std::vector<std::string> disabled = {});
+    explicit PluginOrder(std::vector<keelson::PluginInfo> plugins,
+        const std::vector<keelson::PluginInfo::Offer>& server = {}, std::vector<std::string> disabled = {});
 
     /// All plugins, first to start first. Where there are problems, of no use.
     const std::vector<std::size_t>& order() const noexcept { return _order; }
