@@ -45,7 +45,7 @@ void prepare(ServerResponse& response, const ServerRequest& request, const Poco:
     if (!params.getSoftwareVersion().empty()) response.set("Server", params.getSoftwareVersion());
 }
 
-keelson::http::Response serve(HTTPRequestHandlerFactory& factory, const keelson::http::Request& request,
+keelson::http::Response serve(HTTPRequestHandlerFactory::Ptr factory, const keelson::http::Request& request,
     const Peers& peers, const Options& options)
 {
     ServerResponse response(request.method == "HEAD", options.bodyLimit);
@@ -53,7 +53,7 @@ keelson::http::Response serve(HTTPRequestHandlerFactory& factory, const keelson:
     prepare(response, mountedRequest, *options.params);
     try
     {
-        const std::unique_ptr<HTTPRequestHandler> handler(factory.createRequestHandler(mountedRequest));
+        const std::unique_ptr<HTTPRequestHandler> handler(factory->createRequestHandler(mountedRequest));
         if (!handler) return problem(501, "Nothing here answers this request.");
         handler->handleRequest(mountedRequest, response);
     }
@@ -73,7 +73,7 @@ keelson::http::Handler mounted(HTTPRequestHandlerFactory::Ptr factory, loop::Exe
     return
         [factory = std::move(factory), &executor, options = std::move(options)](const keelson::http::Request& request) {
             const auto peers = options.peers ? options.peers(request) : Peers();
-            return executor.run([&] { return serve(*factory, request, peers, options); });
+            return executor.run([&] { return serve(factory, request, peers, options); });
         };
 }
 

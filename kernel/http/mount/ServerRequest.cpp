@@ -1,5 +1,7 @@
 #include "kernel/http/mount/ServerRequest.h"
 
+#include <Poco/String.h>
+
 namespace kernel::http::mount {
 
 ServerRequest::ServerRequest(const keelson::http::Request& request, const Peers& peers,
@@ -12,7 +14,7 @@ ServerRequest::ServerRequest(const keelson::http::Request& request, const Peers&
     setMethod(request.method);
     setURI(request.target);
     setVersion(request.minorVersion == 0 ? HTTP_1_0 : HTTP_1_1);
-    for (const auto [name, value] : request.headers) add(std::string(name), std::string(value));
+    for (const auto [name, value] : request.headers) add(std::string(name), Poco::trim(std::string(value)));
 }
 
 } // namespace kernel::http::mount

@@ -42,7 +42,7 @@ ServerResponse::ServerResponse(bool head, std::size_t bodyLimit):
 std::ostream& ServerResponse::send()
 {
     requireUnsent();
-    begin();
+    fixHead();
     return _stream;
 }
 
@@ -50,7 +50,7 @@ void ServerResponse::sendBuffer(const void* buffer, std::size_t length)
 {
     requireUnsent();
     announce(length);
-    begin();
+    fixHead();
     _stream.write(static_cast<const char*>(buffer), static_cast<std::streamsize>(length));
 }
 
@@ -60,7 +60,7 @@ void ServerResponse::redirect(const std::string& uri, HTTPStatus status)
     announce(0);
     setStatusAndReason(status);
     set("Location", uri);
-    begin();
+    fixHead();
 }
 
 void ServerResponse::sendFile(const std::string& path, const std::string& mediaType)
@@ -74,7 +74,7 @@ void ServerResponse::sendFile(const std::string& path, const std::string& mediaT
     announce(size);
     Poco::FileInputStream input(path);
     if (!input.good()) throw Poco::OpenFileException(path);
-    begin();
+    fixHead();
     if (_head || bodiless()) return;
     _answer.body.resize(size);
     input.read(_answer.body.data(), static_cast<std::streamsize>(size));
@@ -117,7 +117,7 @@ void ServerResponse::announce(std::size_t length)
 }
 
 /// From here on the answer's head is fixed.
-void ServerResponse::begin()
+void ServerResponse::fixHead()
 {
     requireSendable();
     if (bodiless()) _announced = 0;

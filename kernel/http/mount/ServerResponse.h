@@ -43,7 +43,7 @@ public:
 private:
     void requireUnsent() const;
     void announce(std::size_t length);
-    void begin();
+    void fixHead();
     void requireSendable() const;
     void copyHeaders();
     bool bodiless() const noexcept;

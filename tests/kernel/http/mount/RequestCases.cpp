@@ -81,8 +81,8 @@ std::vector<Case> requestCases()
 {
     return {
         {"method, target, version and header fields in their order", &showHead, 200,
-            "PATCH ?a=%20b&c HTTP/1.1\nHost=localhost\nConnection=close\nX-B=1\nx-a=2\nX-B=3\n", {}, {},
-            {"PATCH", "X-B: 1\r\nx-a:  2 \r\nX-B: 3\r\nContent-Length: 0\r\n", "", "?a=%20b&c"}, {}},
+            "PATCH ?a=%20b&c HTTP/1.1\nHost=localhost\nX-B=1\nX-B=3\nx-a=2\nContent-Length=0\nConnection=close\n", {},
+            {}, {"PATCH", "X-B: 1\r\nx-a:  2 \r\nX-B: 3\r\nContent-Length: 0\r\n", "", "?a=%20b&c"}, {}},
         {"a body of announced length", &echo, 200, "5:hello", {}, {}, {"POST", "", "hello"}},
         {"a body in chunks", &echo, 200, "-1:hello", {}, {}, {"POST", "", "hello", "", "HTTP/1.1", true}},
         {"a body of 200,000 bytes", &echo, 200, "200000:" + std::string(200'000, 'b'), {}, {},
