@@ -1,0 +1,50 @@
+#pragma once
+
+#include <keelson/Export.h>
+#include <keelson/http/FieldErrors.h>
+#include <keelson/json/Pointer.h>
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace keelson::http {
+
+/// Goes along while a body is read: knows the place and collects what is wrong. Belongs to one reading.
+class KEELSON_API FieldReading
+{
+public:
+    /// A body with more errors than this is somebody's fun; the rest is not told.
+    static constexpr std::size_t most = 100;
+
+    /// Below a name or an index for as long as it lives.
+    class Inside
+    {
+    public:
+        template <class Step>
+        Inside(FieldReading& reading, Step step): _pointer(reading._pointer)
+        {
+            _pointer.enter(step);
+        }
+        ~Inside() { _pointer.leave(); }
+        Inside(const Inside&) = delete;
+        Inside& operator=(const Inside&) = delete;
+
+    private:
+        json::Pointer& _pointer;
+    };
+
+    /// Of the value at hand.
+    void refuse(std::string_view detail);
+
+    bool enough() const noexcept { return _errors.size() >= most; }
+
+    /// Throws FieldErrors if something was refused.
+    void finish();
+
+private:
+    json::Pointer _pointer;
+    std::vector<FieldError> _errors;
+};
+
+} // namespace keelson::http

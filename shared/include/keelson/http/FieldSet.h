@@ -1,0 +1,64 @@
+#pragma once
+
+#include <keelson/http/FieldType.h>
+#include <keelson/json/Parse.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace keelson::http {
+
+/// The fields of one object, without its C++ type; what Fields is made of. Built by one thread, then immutable.
+class KEELSON_API FieldSet final : public FieldType
+{
+public:
+    using Member = std::function<void*(void* object)>;
+
+    FieldSet(std::string_view name, std::string_view help);
+    FieldSet(const FieldSet&) = default;
+    ~FieldSet() override;
+
+    /// Throws std::logic_error for a name that is there already.
+    void add(std::string_view name, Member member, std::shared_ptr<const FieldType> type);
+
+    /// One that is shown and cannot be sent.
+    void addReadOnly(std::string_view name, std::shared_ptr<const FieldType> type);
+
+    const std::string& name() const noexcept { return _name; }
+
+    void read(const nlohmann::json& value, void* to, FieldReading& reading) const override;
+    void merge(const nlohmann::json& patch, void* to, FieldReading& reading) const override;
+    bool required() const noexcept override { return true; }
+    void setAbsent(void*) const override {}
+    nlohmann::ordered_json schema(BodyForm form) const override;
+
+    /// The same for a whole body; these throw json::Error and FieldErrors.
+    void readWhole(const nlohmann::json& value, void* to) const;
+    void mergeWhole(const nlohmann::json& patch, void* to) const;
+    void readText(std::string_view text, const json::Limits& limits, void* to) const;
+    void mergeText(std::string_view text, const json::Limits& limits, void* to) const;
+
+private:
+    struct Entry
+    {
+        std::string name;
+        Member member; ///< none of one that is read-only
+        std::shared_ptr<const FieldType> type;
+    };
+
+    void add(Entry entry);
+    const Entry* find(std::string_view name) const noexcept;
+    bool isObject(const nlohmann::json& value, FieldReading& reading) const;
+    void refuseOthers(const nlohmann::json& value, FieldReading& reading) const;
+    static nlohmann::ordered_json property(const Entry& entry, BodyForm form);
+    static void setMissing(const Entry& entry, void* to, FieldReading& reading);
+
+    std::string _name;
+    std::string _help;
+    std::vector<Entry> _entries;
+};
+
+} // namespace keelson::http

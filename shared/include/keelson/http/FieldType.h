@@ -1,0 +1,41 @@
+#pragma once
+
+#include <keelson/Export.h>
+#include <keelson/http/FieldReading.h>
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace keelson::http {
+
+/// A body as a whole, or the changes of one (RFC 7396).
+enum class BodyForm
+{
+    whole,
+    patch
+};
+
+/// How the JSON of one C++ type is read and described; the type itself is known to whoever made the object, and `to` points
+/// to a value of it. Immutable, for any thread.
+class KEELSON_API FieldType
+{
+public:
+    virtual ~FieldType();
+
+    /// What is wrong goes to `reading`; the value is then anything.
+    virtual void read(const nlohmann::json& value, void* to, FieldReading& reading) const = 0;
+
+    /// Changes what is there already. The same, but for types that have members.
+    virtual void merge(const nlohmann::json& patch, void* to, FieldReading& reading) const;
+
+    /// Whether nothing stands for an absent value.
+    virtual bool required() const noexcept = 0;
+
+    /// Sets what stands for it.
+    virtual void setAbsent(void* to) const = 0;
+
+    /// JSON Schema 2020-12, as OpenAPI 3.1 has it. Of a patch, nothing is required, and null is taken where it brings a
+    /// fallback or nothing.
+    virtual nlohmann::ordered_json schema(BodyForm form) const = 0;
+};
+
+} // namespace keelson::http

@@ -1,0 +1,144 @@
+#include <keelson/http/FieldSet.h>
+
+#include "FieldWords.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace keelson::http {
+
+FieldSet::FieldSet(std::string_view name, std::string_view help): _name(name), _help(help) {}
+
+FieldSet::~FieldSet() = default;
+
+void FieldSet::add(std::string_view name, Member member, std::shared_ptr<const FieldType> type)
+{
+    add({std::string(name), std::move(member), std::move(type)});
+}
+
+void FieldSet::addReadOnly(std::string_view name, std::shared_ptr<const FieldType> type)
+{
+    add({std::string(name), {}, std::move(type)});
+}
+
+void FieldSet::add(Entry entry)
+{
+    if (find(entry.name)) throw std::logic_error("the fields of " + _name + " have '" + entry.name + "' twice");
+    _entries.push_back(std::move(entry));
+}
+
+const FieldSet::Entry* FieldSet::find(std::string_view name) const noexcept
+{
+    const auto found =
+        std::find_if(_entries.begin(), _entries.end(), [&](const Entry& entry) { return entry.name == name; });
+    return found == _entries.end() ? nullptr : &*found;
+}
+
+void FieldSet::read(const nlohmann::json& value, void* to, FieldReading& reading) const
+{
+    if (!isObject(value, reading)) return;
+    std::size_t known = 0;
+    for (const Entry& entry : _entries)
+    {
+        if (!entry.member) continue;
+        const FieldReading::Inside inside(reading, std::string_view(entry.name));
+        const auto given = value.find(entry.name);
+        if (given == value.end()) setMissing(entry, to, reading);
+        else entry.type->read(*given, entry.member(to), reading);
+        if (given != value.end()) ++known;
+    }
+    if (known < value.size()) refuseOthers(value, reading);
+}
+
+void FieldSet::merge(const nlohmann::json& patch, void* to, FieldReading& reading) const
+{
+    if (!isObject(patch, reading)) return;
+    for (const auto& [name, value] : patch.items())
+    {
+        const Entry* const entry = find(name);
+        if (!entry || !entry->member) continue;
+        const FieldReading::Inside inside(reading, std::string_view(name));
+        if (value.is_null()) setMissing(*entry, to, reading);
+        else entry->type->merge(value, entry->member(to), reading);
+    }
+    refuseOthers(patch, reading);
+}
+
+void FieldSet::setMissing(const Entry& entry, void* to, FieldReading& reading)
+{
+    if (entry.type->required()) reading.refuse("is required");
+    else entry.type->setAbsent(entry.member(to));
+}
+
+bool FieldSet::isObject(const nlohmann::json& value, FieldReading& reading) const
+{
+    if (!value.is_object()) reading.refuse("must be an object");
+    return value.is_object();
+}
+
+void FieldSet::refuseOthers(const nlohmann::json& value, FieldReading& reading) const
+{
+    for (const auto& [name, ignored] : value.items())
+    {
+        if (reading.enough()) return;
+        const Entry* const entry = find(name);
+        if (entry && entry->member) continue;
+        const FieldReading::Inside inside(reading, std::string_view(name));
+        reading.refuse(entry ? "is read-only" : "unknown field");
+    }
+}
+
+nlohmann::ordered_json FieldSet::schema(BodyForm form) const
+{
+    auto schema = typeSchema("object", _help);
+    auto properties = nlohmann::ordered_json::object();
+    auto required = nlohmann::ordered_json::array();
+    for (const Entry& entry : _entries)
+    {
+        properties[entry.name] = property(entry, form);
+        if (entry.member && entry.type->required()) required.push_back(entry.name);
+    }
+    schema["properties"] = std::move(properties);
+    if (form == BodyForm::whole && !required.empty()) schema["required"] = std::move(required);
+    schema["additionalProperties"] = false;
+    return schema;
+}
+
+// A patch sets no fallbacks, and null brings them back.
+nlohmann::ordered_json FieldSet::property(const Entry& entry, BodyForm form)
+{
+    auto schema = entry.type->schema(form);
+    if (!entry.member) schema["readOnly"] = true;
+    else if (form == BodyForm::patch)
+    {
+        schema.erase("default");
+        if (!entry.type->required()) allowNull(schema);
+    }
+    return schema;
+}
+
+void FieldSet::readWhole(const nlohmann::json& value, void* to) const
+{
+    FieldReading reading;
+    read(value, to, reading);
+    reading.finish();
+}
+
+void FieldSet::mergeWhole(const nlohmann::json& patch, void* to) const
+{
+    FieldReading reading;
+    merge(patch, to, reading);
+    reading.finish();
+}
+
+void FieldSet::readText(std::string_view text, const json::Limits& limits, void* to) const
+{
+    readWhole(json::parse(text, limits), to);
+}
+
+void FieldSet::mergeText(std::string_view text, const json::Limits& limits, void* to) const
+{
+    mergeWhole(json::parse(text, limits), to);
+}
+
+} // namespace keelson::http

@@ -1,0 +1,101 @@
+#include "Escape.h"
+
+#include "Utf8.h"
+
+#include <bit>
+#include <cstdint>
+#include <cstring>
+
+namespace keelson::json {
+
+namespace {
+
+constexpr std::uint64_t each(unsigned char byte)
+{
+    return 0x0101010101010101u * byte;
+}
+
+/// The highest bit of every byte that is zero, and maybe of some above the first such byte.
+constexpr std::uint64_t zeros(std::uint64_t word)
+{
+    return (word - each(0x01)) & ~word & each(0x80);
+}
+
+/// The highest bit of the first byte that is not plain.
+std::uint64_t special(const char* at) noexcept
+{
+    static_assert(std::endian::native == std::endian::little, "the first byte is the lowest");
+    std::uint64_t word;
+    std::memcpy(&word, at, sizeof(word));
+    const std::uint64_t control = (word - each(0x20)) & ~word;
+    return ((control | word) & each(0x80)) | zeros(word ^ each('"')) | zeros(word ^ each('\\'));
+}
+
+bool plain(char c) noexcept
+{
+    return c >= 0x20 && c != '"' && c != '\\' && static_cast<unsigned char>(c) < 0x80;
+}
+
+void appendControl(std::string& to, char c)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    const auto byte = static_cast<unsigned char>(c);
+    to.append("\\u00").append(1, digits[byte >> 4]).append(1, digits[byte & 0x0F]);
+}
+
+void appendAscii(std::string& to, char c)
+{
+    switch (c)
+    {
+    case '"': to.append("\\\""); break;
+    case '\\': to.append("\\\\"); break;
+    case '\b': to.append("\\b"); break;
+    case '\f': to.append("\\f"); break;
+    case '\n': to.append("\\n"); break;
+    case '\r': to.append("\\r"); break;
+    case '\t': to.append("\\t"); break;
+    default: appendControl(to, c);
+    }
+}
+
+/// One character that is not plain; says how many bytes it had.
+std::size_t appendSpecial(std::string& to, std::string_view text)
+{
+    if (static_cast<unsigned char>(text.front()) < 0x80)
+    {
+        appendAscii(to, text.front());
+        return 1;
+    }
+    const std::size_t length = characterLength(text);
+    if (length == 0)
+    {
+        to.append("\xEF\xBF\xBD");
+        return 1;
+    }
+    to.append(text.substr(0, length));
+    return length;
+}
+
+} // namespace
+
+std::size_t plainLength(std::string_view text) noexcept
+{
+    std::size_t at = 0;
+    for (; at + 8 <= text.size(); at += 8)
+        if (const auto found = special(text.data() + at)) return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
+    while (at < text.size() && plain(text[at])) ++at;
+    return at;
+}
+
+void appendEscaped(std::string& to, std::string_view text)
+{
+    while (!text.empty())
+    {
+        const std::size_t length = plainLength(text);
+        to.append(text.substr(0, length));
+        text.remove_prefix(length);
+        while (!text.empty() && !plain(text.front())) text.remove_prefix(appendSpecial(to, text));
+    }
+}
+
+} // namespace keelson::json
