@@ -96,14 +96,11 @@ std::optional<std::string> HostedPlugin::stop(std::chrono::milliseconds deadline
 
 bool HostedPlugin::runStop(std::chrono::milliseconds deadline)
 {
-    if (endsWithin(deadline, [plugin = _plugin.get()] { plugin->stop(); }))
-    {
-        _context.reset();
-        return true;
-    }
-    static_cast<void>(_plugin.release());
-    static_cast<void>(_context.release());
-    return false;
+    // One that does not end has plugin and context for itself from then on.
+    const bool ended = endsWithin(deadline, [plugin = _plugin, context = _context] { plugin->stop(); });
+    _context.reset();
+    if (!ended) _plugin.reset();
+    return ended;
 }
 
 PluginState HostedPlugin::state() const

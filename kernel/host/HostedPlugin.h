@@ -55,8 +55,8 @@ private:
 
     const PluginFile _file;
     keelson::PluginInfo _info;
-    std::unique_ptr<keelson::Plugin> _plugin;
-    std::unique_ptr<HostContext> _context;
+    std::shared_ptr<keelson::Plugin> _plugin;
+    std::shared_ptr<HostContext> _context;
     mutable std::mutex _mutex;
     PluginStatus _status; // guarded by _mutex
 };

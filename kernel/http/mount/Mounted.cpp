@@ -1,8 +1,9 @@
 #include "kernel/http/mount/Mounted.h"
 
-#include "kernel/http/Problem.h"
 #include "kernel/http/mount/ServerRequest.h"
 #include "kernel/http/mount/ServerResponse.h"
+
+#include <keelson/http/CommonProblems.h>
 
 #include <Poco/Logger.h>
 #include <Poco/Net/HTTPRequestHandler.h>
@@ -54,14 +55,14 @@ keelson::http::Response serve(HTTPRequestHandlerFactory::Ptr factory, const keel
     try
     {
         const std::unique_ptr<HTTPRequestHandler> handler(factory->createRequestHandler(mountedRequest));
-        if (!handler) return problem(501, "Nothing here answers this request.");
+        if (!handler) throw keelson::http::Problem(keelson::http::problems::notImplemented);
         handler->handleRequest(mountedRequest, response);
     }
     catch (...)
     {
         if (!response.complete()) throw;
         Poco::Logger::get("http.mount")
-            .error(request.method + " " + std::string(request.path()) + " failed when it had answered: " + reason());
+            .error(request.method + " " + request.path + " failed when it had answered: " + reason());
     }
     return response.take();
 }

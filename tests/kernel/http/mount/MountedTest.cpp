@@ -35,7 +35,7 @@ std::string compared(const Case& expected, const Received& theirs, const Receive
         if (difference->theirs == theirs.status && difference->ours == ours.status) return {};
         return "differs otherwise than the table says:" + shownBoth;
     }
-    const Received both{expected.status, expected.body, expected.headers};
+    const Received both{expected.status, expected.body, byName(expected.headers)};
     return theirs == both && ours == both ? "" : "\n  should:  " + shown(both) + shownBoth;
 }
 

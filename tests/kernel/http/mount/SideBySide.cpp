@@ -63,7 +63,7 @@ std::string bytes(const Sent& sent, std::size_t number)
     return text + "\r\n" + sent.body;
 }
 
-/// The fields of the answer that the case speaks of, in the answer's order.
+/// The fields of the answer that the case speaks of, by name.
 std::vector<std::string> fields(const kit::HttpResponse& response, const Case& wanted)
 {
     const auto named = [&](const std::string& name) {
@@ -74,7 +74,7 @@ std::vector<std::string> fields(const kit::HttpResponse& response, const Case& w
     std::vector<std::string> result;
     for (const auto& [name, value] : response.headers)
         if (named(name)) result.push_back(name + ": " + value);
-    return result;
+    return byName(std::move(result));
 }
 
 /// What comes to a client of HTTP/1.0: Poco's server answers it in its version, which the kit's client does not take.
@@ -107,8 +107,9 @@ SideBySide::SideBySide(const std::vector<Case>& cases):
 {
     const auto handler = kernel::http::mount::mounted(_factory, _executor);
     for (std::size_t i = 0; i < cases.size(); ++i)
-        _ours.routes.add(
-            cases[i].sent.method == "HEAD" ? "GET" : cases[i].sent.method, "/" + std::to_string(i), handler);
+        _ours.routes
+            .add(cases[i].sent.method == "HEAD" ? "GET" : cases[i].sent.method, "/" + std::to_string(i), handler)
+            .allow(keelson::http::Access::everyone());
     _ours.start();
     _theirs.start();
 }
@@ -144,6 +145,13 @@ Received SideBySide::ask(std::uint16_t port, std::size_t number) const
     {
         return {};
     }
+}
+
+std::vector<std::string> byName(std::vector<std::string> lines)
+{
+    std::stable_sort(lines.begin(), lines.end(),
+        [](const std::string& a, const std::string& b) { return a.substr(0, a.find(':')) < b.substr(0, b.find(':')); });
+    return lines;
 }
 
 HTTPRequestHandlerFactory::Ptr factoryOf(Case::Script script)

@@ -34,3 +34,6 @@ private:
 
 /// Serves one script for every request.
 Poco::Net::HTTPRequestHandlerFactory::Ptr factoryOf(Case::Script script);
+
+/// Lines of header fields in the order of their names: only that of lines of one name says something (RFC 9110, 5.3).
+std::vector<std::string> byName(std::vector<std::string> lines);
