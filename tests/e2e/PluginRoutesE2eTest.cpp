@@ -1,0 +1,66 @@
+#include "tests/kit/HttpClient.h"
+#include "tests/kit/LiveServer.h"
+#include "tests/kit/ProgramRun.h"
+#include "tests/kit/TemporaryFolder.h"
+#include "tests/kit/Test.h"
+
+#include <nlohmann/json.hpp>
+
+namespace {
+
+/// A folder with one of the test plugins.
+struct OnePlugin
+{
+    explicit OnePlugin(const std::string& name)
+    {
+        std::filesystem::create_symlink(kit::testPlugins() / (name + ".so"), folder.path() / (name + ".so"));
+    }
+
+    std::string setting() const { return "plugins.path=" + folder.path().string(); }
+
+    kit::TemporaryFolder folder;
+};
+
+} // namespace
+
+TEST(PluginRoutesE2eTest, "a plugin's routes and filters serve, with ids, access and problems as everywhere")
+{
+    const OnePlugin plugin("routing");
+    const kit::LiveServer server({plugin.setting()});
+    kit::HttpClient client(server.port());
+
+    const auto hello = client.get("/test/hello/J%C3%BCrgen%2F1");
+    CHECK_EQUAL(200, hello.status);
+    CHECK_EQUAL("hello J\xc3\xbcrgen/1", hello.body);
+    CHECK_EQUAL("yes", *hello.header("X-Marked"));
+
+    const auto stranger = client.get("/test/private");
+    CHECK_EQUAL(401, stranger.status);
+    CHECK_EQUAL("Bearer", *stranger.header("WWW-Authenticate"));
+    CHECK_EQUAL("yes", *stranger.header("X-Marked"));
+
+    const auto broken = client.request("GET", "/test/broken", "X-Request-Id: mine-1\r\n");
+    CHECK_EQUAL(500, broken.status);
+    CHECK_EQUAL("mine-1", *broken.header("X-Request-Id"));
+    CHECK_EQUAL("mine-1", nlohmann::json::parse(broken.body).at("request_id").get<std::string>());
+    CHECK_CONTAINS(server.output(), "mine-1 GET /test/broken");
+
+    const auto missing = client.get("/test/hello");
+    CHECK_EQUAL(404, missing.status);
+    CHECK_EQUAL("yes", *missing.header("X-Marked"));
+    CHECK_EQUAL(405, client.request("DELETE", "/test/private").status);
+    CHECK_EQUAL(204, client.request("OPTIONS", "/test/private").status);
+}
+
+TEST(PluginRoutesE2eTest, "a route outside the plugin's paths, or without access, keeps the server from starting")
+{
+    const OnePlugin plugin("straying");
+    const kit::TemporaryFolder folder;
+    const kit::ProgramRun run({"serve", "--set", "http.port=0", "--set", plugin.setting(), "--set",
+                                  "data.dir=" + (folder.path() / "data").string()},
+        folder.path());
+    CHECK_EQUAL(69, run.status);
+    CHECK_CONTAINS(run.errors, "GET /elsewhere is outside the paths that the plugin 'straying' has claimed");
+    CHECK_CONTAINS(run.errors, "GET /test/open does not say who may call it");
+    CHECK(run.output.find("listening") == std::string::npos);
+}
