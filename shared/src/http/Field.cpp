@@ -82,8 +82,7 @@ public:
 
     void read(const nlohmann::json& value, void* to, FieldReading& reading) const override
     {
-        const auto time =
-            value.is_string() ? json::parseDateTime(value.get_ref<const std::string&>()) : std::nullopt;
+        const auto time = value.is_string() ? json::parseDateTime(value.get_ref<const std::string&>()) : std::nullopt;
         if (time) *static_cast<Clock::Time*>(to) = *time;
         else reading.refuse("must be a time (RFC 3339), as 2026-11-20T16:50:00Z");
     }

@@ -42,8 +42,8 @@ void FieldIntegerType::read(const nlohmann::json& value, void* to, FieldReading&
     const auto number = whole(value);
     if (number && *number >= _options.min && *number <= _options.max) return assign(to, *number);
     using Limits = std::numeric_limits<std::int64_t>;
-    reading.refuse("must be a whole number" +
-        within(shown(_options.min, Limits::min()), shown(_options.max, Limits::max())));
+    reading.refuse(
+        "must be a whole number" + within(shown(_options.min, Limits::min()), shown(_options.max, Limits::max())));
 }
 
 void FieldIntegerType::setAbsent(void* to) const

@@ -29,8 +29,8 @@ void FieldSet::add(Entry entry)
 
 const FieldSet::Entry* FieldSet::find(std::string_view name) const noexcept
 {
-    const auto found =
-        std::find_if(_entries.begin(), _entries.end(), [&](const Entry& entry) { return entry.name == name; });
+    const auto found = std::find_if(
+        _entries.begin(), _entries.end(), [&](const Entry& entry) { return entry.name == name; });
     return found == _entries.end() ? nullptr : &*found;
 }
 

@@ -6,8 +6,7 @@
 
 namespace keelson::http {
 
-FieldTextType::FieldTextType(const TextField& options):
-    _options(options), _format(options.format), _help(options.help)
+FieldTextType::FieldTextType(const TextField& options): _options(options), _format(options.format), _help(options.help)
 {
 }
 

@@ -27,7 +27,8 @@ std::string counted(std::size_t min, std::size_t max, std::string_view things)
     const bool open = max == std::numeric_limits<std::size_t>::max();
     const auto of = [&](std::size_t count) { return " of " + std::to_string(count) + " "; };
     if (min == max) return of(max) + std::string(things);
-    if (min > 0 && !open) return " of " + std::to_string(min) + " to " + std::to_string(max) + " " + std::string(things);
+    if (min > 0 && !open)
+        return " of " + std::to_string(min) + " to " + std::to_string(max) + " " + std::string(things);
     if (min > 0) return of(min) + std::string(things) + " or more";
     return open ? "" : of(max) + std::string(things) + " or fewer";
 }

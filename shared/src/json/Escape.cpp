@@ -82,7 +82,8 @@ std::size_t plainLength(std::string_view text) noexcept
 {
     std::size_t at = 0;
     for (; at + 8 <= text.size(); at += 8)
-        if (const auto found = special(text.data() + at)) return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
+        if (const auto found = special(text.data() + at))
+            return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
     while (at < text.size() && plain(text[at])) ++at;
     return at;
 }

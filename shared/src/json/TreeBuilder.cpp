@@ -94,7 +94,8 @@ bool TreeBuilder::parse_error(std::size_t position, const std::string&, const Js
     if (error.id == outOfRange) refuse("a number is too large");
     if (std::string_view(error.what()).find("surrogate") != std::string_view::npos)
         refuse("a text has half of a surrogate pair");
-    throw Error(Fault::unreadable, "The body is not JSON: something is wrong at byte " + std::to_string(position) + ".");
+    throw Error(
+        Fault::unreadable, "The body is not JSON: something is wrong at byte " + std::to_string(position) + ".");
 }
 
 TreeBuilder::Json& TreeBuilder::add(Json value)
@@ -127,8 +128,9 @@ std::string TreeBuilder::pointer() const
     Pointer pointer;
     for (const Level& level : _levels)
     {
+        const bool innermost = &level == &_levels.back(); // there, the value at fault is not an item yet
         if (level.name) pointer.enter(*level.name);
-        else if (level.value->is_array()) pointer.enter(level.value->size());
+        else if (level.value->is_array()) pointer.enter(level.value->size() - (innermost ? 0 : 1));
     }
     return pointer.text();
 }

@@ -50,7 +50,8 @@ const auto everything =
         .boolean("completed", &Everything::completed, {.fallback = false})
         .dateTime("due_date", &Everything::due)
         .id("parent", &Everything::parent)
-        .list("tags", &Everything::tags, Field::text({.min = 1, .max = 3}), {.optional = true, .max = 2, .unique = true})
+        .list(
+            "tags", &Everything::tags, Field::text({.min = 1, .max = 3}), {.optional = true, .max = 2, .unique = true})
         .object("place", &Everything::place, place)
         .map("marks", &Everything::marks, Field::integer<std::int64_t>({.min = 1}),
             {.optional = true, .max = 2, .maxName = 3})
@@ -126,8 +127,7 @@ TEST(FieldsTest, "each wrong value has its sentence at its place")
         {R"("count":1e300)", {{"/count", "must be a whole number from 0 to 9"}}},
         {R"("share":1.01)", {{"/share", "must be a number from 0.0 to 1.0"}}},
         {R"("completed":1)", {{"/completed", "must be true or false"}}},
-        {R"("due_date":"2026-02-30T00:00:00Z")",
-            {{"/due_date", "must be a time (RFC 3339), as 2026-11-20T16:50:00Z"}}},
+        {R"("due_date":"2026-02-30T00:00:00Z")", {{"/due_date", "must be a time (RFC 3339), as 2026-11-20T16:50:00Z"}}},
         {R"("parent":"x")", {{"/parent", "must be an id (a UUID)"}}},
         {R"("tags":"a")", {{"/tags", "must be a list of 2 items or fewer"}}},
         {R"("tags":["a","b","c"])", {{"/tags", "must be a list of 2 items or fewer"}}},
@@ -154,15 +154,17 @@ TEST(FieldsTest, "each wrong value has its sentence at its place")
 
 TEST(FieldsTest, "all that is wrong is told at once, but nobody is told a thousand things")
 {
-    checkErrors({{"/title", "is required"}, {"/priority", "must be one of low, high"}, {"/tags/0", "must be text of 1 to 3 characters"},
-                    {"/id", "is read-only"}, {"/other", "unknown field"}},
+    checkErrors(
+        {{"/title", "is required"}, {"/priority", "must be one of low, high"},
+            {"/tags/0", "must be text of 1 to 3 characters"}, {"/id", "is read-only"}, {"/other", "unknown field"}},
         errorsOf([] { everything.parse(R"({"other":1,"tags":[1],"priority":2,"id":3})"); }));
     checkErrors({{"", "must be an object"}}, errorsOf([] { everything.parse("[]"); }));
     nlohmann::json many;
     for (int i = 0; i < 1000; ++i) many["x" + std::to_string(i)] = 1;
     CHECK_EQUAL(100, errorsOf([&] { everything.read(many); }).size());
-    checkErrors({{"/title", "is required"}, {"", "unknown field"}},
-        errorsOf([] { everything.read({{std::string(5000, 'n'), 1}}); }));
+    checkErrors({{"/title", "is required"}, {"", "unknown field"}}, errorsOf([] {
+        everything.read({{std::string(5000, 'n'), 1}});
+    }));
     CHECK_THROWS(json::Error, everything.parse(R"({"title":"a)"));
 }
 
@@ -178,7 +180,8 @@ TEST(FieldsTest, "a check of one's own adds its sentences")
         if (text.find('A') == text.npos) wrong.push_back("must have a capital");
         return wrong;
     };
-    const auto login = Fields<Login>("Login").text("password", &Login::password, {.format = "password", .check = check});
+    const auto login = Fields<Login>("Login").text(
+        "password", &Login::password, {.format = "password", .check = check});
     checkErrors({{"/password", "must have a digit"}, {"/password", "must have a capital"}},
         errorsOf([&] { login.parse(R"({"password":"x"})"); }));
     CHECK_EQUAL("A1", login.parse(R"({"password":"A1"})").password);
@@ -210,9 +213,9 @@ TEST(FieldsTest, "a patch changes what it names, and null brings back the fallba
 TEST(FieldsTest, "a wrong patch changes nothing and tells all")
 {
     auto task = everything.parse(R"({"title":"t","marks":{"x":1,"y":2}})");
-    checkErrors({{"/count", "must be a whole number from 0 to 9"}, {"/marks", "must be an object of 2 members or fewer"},
-                    {"/place/city", "is required"}, {"/title", "is required"}, {"/id", "is read-only"},
-                    {"/no", "unknown field"}},
+    checkErrors({{"/count", "must be a whole number from 0 to 9"},
+                    {"/marks", "must be an object of 2 members or fewer"}, {"/place/city", "is required"},
+                    {"/title", "is required"}, {"/id", "is read-only"}, {"/no", "unknown field"}},
         errorsOf([&] {
             everything.patch(
                 task, R"({"title":null,"description":"d","place":{},"marks":{"z":1},"count":"x","no":1,"id":null})");

@@ -48,10 +48,9 @@ TEST(JsonParseTest, "what is JSON comes back as it was")
 
 TEST(JsonParseTest, "what is no JSON is unreadable")
 {
-    for (const std::string text :
-        {"{", "}", "[1,]", "{\"a\":1,}", "{a:1}", "{'a':1}", "[1 2]", "01", "+1", ".5", "1.", "1e", "-", "NaN",
-            "Infinity", "nul", "TRUE", "\"a", "\"\t\"", "\"\\x\"", "\"\\u12g4\"", "// c\n1", "/* */1", "1 2", "{} {}",
-            "{}x", "[]]", "\x01", "{\"a\"}", "{1:2}", "\xFF", "[1]\x0B"})
+    for (const std::string text : {"{", "}", "[1,]", "{\"a\":1,}", "{a:1}", "{'a':1}", "[1 2]", "01", "+1", ".5", "1.",
+             "1e", "-", "NaN", "Infinity", "nul", "TRUE", "\"a", "\"\t\"", "\"\\x\"", "\"\\u12g4\"", "// c\n1",
+             "/* */1", "1 2", "{} {}", "{}x", "[]]", "\x01", "{\"a\"}", "{1:2}", "\xFF", "[1]\x0B"})
     {
         checkRefused(Fault::unreadable, text, "is not JSON: something is wrong at byte ");
     }

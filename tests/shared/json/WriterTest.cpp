@@ -43,12 +43,15 @@ TEST(JsonWriterTest, "it writes behind what is there")
     std::string text = "data: ";
     Writer(text).value(7);
     CHECK_EQUAL("data: 7", text);
+    CHECK(!Writer(text).complete());
 }
 
 TEST(JsonWriterTest, "text is escaped wherever the special characters lie")
 {
     CHECK_EQUAL(R"("")", single(std::string_view()));
-    CHECK_EQUAL(R"("\"\\\b\f\n\r\t\u0000\u001f/)" "\x7f\"", single(std::string("\"\\\b\f\n\r\t\0\x1f/\x7f", 11)));
+    CHECK_EQUAL(R"("\"\\\b\f\n\r\t\u0000\u001f/)"
+                "\x7f\"",
+        single(std::string("\"\\\b\f\n\r\t\0\x1f/\x7f", 11)));
     for (std::size_t length = 0; length < 40; ++length)
     {
         for (std::size_t at = 0; at < length; ++at)

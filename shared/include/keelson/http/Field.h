@@ -62,8 +62,8 @@ FieldOf<T> Field::integer(const IntegerField<T>& options)
 {
     static_assert(!std::same_as<T, bool> && (sizeof(T) < sizeof(std::int64_t) || std::signed_integral<T>),
         "limits are kept as std::int64_t");
-    return {std::make_shared<FieldIntegerOf<T>>(
-        FieldIntegerType::Options{options.fallback, options.min, options.max, std::string(options.help), options.example})};
+    return {std::make_shared<FieldIntegerOf<T>>(FieldIntegerType::Options{
+        options.fallback, options.min, options.max, std::string(options.help), options.example})};
 }
 
 template <class T>
@@ -78,8 +78,8 @@ FieldOf<T> Field::choice(const ChoiceField<T>& options)
         words.push_back(word);
         values.push_back(value);
     }
-    return {std::make_shared<FieldChoiceOf<T>>(
-        std::move(words), std::move(values), fallback, std::string(options.help))};
+    return {
+        std::make_shared<FieldChoiceOf<T>>(std::move(words), std::move(values), fallback, std::string(options.help))};
 }
 
 } // namespace keelson::http

@@ -35,8 +35,8 @@ template <class T>
 class FieldChoiceOf final : public FieldChoiceType
 {
 public:
-    FieldChoiceOf(std::vector<std::string> words, std::vector<T> values, std::optional<std::size_t> fallback,
-        std::string help):
+    FieldChoiceOf(
+        std::vector<std::string> words, std::vector<T> values, std::optional<std::size_t> fallback, std::string help):
         FieldChoiceType(std::move(words), fallback, std::move(help)), _values(std::move(values))
     {
     }

@@ -91,7 +91,7 @@ struct ListField
 struct MapField
 {
     bool optional = false;
-    std::size_t max = 100; ///< members
+    std::size_t max = 100;     ///< members
     std::size_t maxName = 100; ///< characters of a name; at least one
     std::string_view help{};
 };

@@ -179,7 +179,8 @@ private:
     template <class M>
     Fields add(std::string_view name, M T::*member, std::shared_ptr<const FieldType> type) &&
     {
-        own().add(name, [member](void* to) -> void* { return &(static_cast<T*>(to)->*member); }, std::move(type));
+        own().add(
+            name, [member](void* to) -> void* { return &(static_cast<T*>(to)->*member); }, std::move(type));
         return std::move(*this);
     }
 
