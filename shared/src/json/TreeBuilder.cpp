@@ -128,8 +128,9 @@ std::string TreeBuilder::pointer() const
     Pointer pointer;
     for (const Level& level : _levels)
     {
+        const bool innermost = &level == &_levels.back(); // there, the value at fault is not an item yet
         if (level.name) pointer.enter(*level.name);
-        else if (level.value->is_array()) pointer.enter(level.value->size());
+        else if (level.value->is_array()) pointer.enter(level.value->size() - (innermost ? 0 : 1));
     }
     return pointer.text();
 }

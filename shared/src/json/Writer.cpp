@@ -25,6 +25,7 @@ char* put(char* at, std::string_view text) noexcept
 char* Writer::open(std::size_t bytes)
 {
     if (inObject() != _keyed) throw std::logic_error("JSON writer: a value in an object follows its key");
+    if (_depth == 0 && _comma) throw std::logic_error("JSON writer: a second value behind the whole one");
     const std::size_t at = _to.size();
     const bool comma = _comma && !_keyed;
     _to.resize(at + comma + bytes);

@@ -43,6 +43,7 @@ TEST(JsonWriterTest, "it writes behind what is there")
     std::string text = "data: ";
     Writer(text).value(7);
     CHECK_EQUAL("data: 7", text);
+    CHECK(!Writer(text).complete());
 }
 
 TEST(JsonWriterTest, "text is escaped wherever the special characters lie")

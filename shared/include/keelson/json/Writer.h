@@ -24,7 +24,7 @@ namespace keelson::json {
 ///
 /// What it writes is JSON whatever it is given: bytes that are no UTF-8 become U+FFFD, numbers that are not finite null.
 /// Calls in an order that gives no JSON (a value without a key in an object, an end that does not fit, more than 64
-/// levels) throw std::logic_error. For one thread; the string outlives it and is nobody else's meanwhile.
+/// levels, a second value) throw std::logic_error. For one thread; the string outlives it and is nobody else's meanwhile.
 class KEELSON_API Writer
 {
 public:
@@ -75,8 +75,8 @@ public:
         return this->value(value);
     }
 
-    /// Whether what was begun is ended.
-    bool complete() const noexcept { return _depth == 0 && !_keyed; }
+    /// Whether the value is there, and ended.
+    bool complete() const noexcept { return _depth == 0 && _comma; }
 
 private:
     static constexpr unsigned deepest = 64;
