@@ -67,13 +67,22 @@ keelson::http::Response serve(HTTPRequestHandlerFactory::Ptr factory, const keel
     return response.take();
 }
 
+Peers peersOf(const keelson::http::Request& request, const Options& options)
+{
+    if (options.peers) return options.peers(request);
+    Peers peers;
+    if (Poco::Net::IPAddress address; Poco::Net::IPAddress::tryParse(request.client, address))
+        peers.client = Poco::Net::SocketAddress(address, 0);
+    return peers;
+}
+
 } // namespace
 
 keelson::http::Handler mounted(HTTPRequestHandlerFactory::Ptr factory, loop::Executor& executor, Options options)
 {
     return
         [factory = std::move(factory), &executor, options = std::move(options)](const keelson::http::Request& request) {
-            const auto peers = options.peers ? options.peers(request) : Peers();
+            const auto peers = peersOf(request, options);
             return executor.run([&] { return serve(factory, request, peers, options); });
         };
 }

@@ -26,7 +26,7 @@ namespace kernel::http::mount {
 ///
 /// Throws what the factory or the handler throws, unless the answer was whole or of no announced length by then: it goes
 /// out as written, as under Poco's server, and the exception is logged. Throws loop::Overloaded when the executor is full.
-/// When the factory makes no handler: 501.
+/// When the factory makes no handler: a keelson::http::Problem of 501.
 keelson::http::Handler mounted(
     Poco::Net::HTTPRequestHandlerFactory::Ptr factory, loop::Executor& executor, Options options = {});
 
