@@ -21,6 +21,12 @@ struct Parser::Callbacks
         return 0;
     }
 
+    static int valueComplete(llhttp_t* parser)
+    {
+        of(parser)._request->headers.closeValue();
+        return 0;
+    }
+
     static int headersComplete(llhttp_t* parser) { return of(parser).onHeadersComplete(); }
 
     static int messageComplete(llhttp_t* parser)
@@ -38,6 +44,7 @@ struct Parser::Callbacks
         table.on_url = &piece<&Parser::onTarget>;
         table.on_header_field = &piece<&Parser::onHeaderName>;
         table.on_header_value = &piece<&Parser::onHeaderValue>;
+        table.on_header_value_complete = &valueComplete;
         table.on_headers_complete = &headersComplete;
         table.on_body = &piece<&Parser::onBody>;
         table.on_message_complete = &messageComplete;

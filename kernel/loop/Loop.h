@@ -79,7 +79,8 @@ public:
     void watch(int descriptor, std::uint32_t events, Watch& watch);
     void rewatch(int descriptor, std::uint32_t events, Watch& watch);
 
-    /// No `ready` comes after this, not even for events that are fetched already. Safe for a descriptor that is closed.
+    /// No `ready` comes after this, not even for events that are fetched already. Comes before the descriptor is closed:
+    /// afterwards its number may be somebody else's.
     void unwatch(int descriptor, Watch& watch) noexcept;
 
     /// `hook.turnEnded()` once, at the end of this turn.

@@ -88,4 +88,10 @@ void Headers::extendValue(std::string_view piece)
     _fields.back().value += length(piece);
 }
 
+void Headers::closeValue()
+{
+    auto& value = _fields.back().value;
+    for (; value > 0 && (_text.back() == ' ' || _text.back() == '\t'); --value) _text.pop_back();
+}
+
 } // namespace keelson::http

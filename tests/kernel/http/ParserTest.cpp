@@ -97,6 +97,12 @@ TEST(ParserTest, "a header with an empty value and one in lower case are read")
         only(whole("GET / HTTP/1.1\r\nhost: x\r\nx-empty:\r\nx-last: 1\r\n\r\n")));
 }
 
+TEST(ParserTest, "white space around a value is none of it")
+{
+    CHECK_EQUAL(std::string("GET / 1.1|Host=x|A=1 2|B=|C=3|"),
+        only(whole("GET / HTTP/1.1\r\nHost: x \t\r\nA: \t 1 2  \r\nB: \t \r\nC:3\r\n\r\n")));
+}
+
 TEST(ParserTest, "HTTP/1.0 needs no Host and ends its connection")
 {
     Parser parser(defaults);

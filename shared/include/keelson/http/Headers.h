@@ -40,10 +40,12 @@ public:
 
     void clear() noexcept;
 
-    /// For a parser that gets its bytes in pieces: opens a field, adds to the last one's name or value.
+    /// For a parser that gets its bytes in pieces: opens a field, adds to the last one's name or value, and takes the white
+    /// space off the value's end when it is whole (RFC 9110, 5.5).
     void open();
     void extendName(std::string_view piece);
     void extendValue(std::string_view piece);
+    void closeValue();
 
     class Iterator
     {
