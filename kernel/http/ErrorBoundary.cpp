@@ -6,13 +6,17 @@
 
 #include <keelson/data/DatabaseError.h>
 #include <keelson/http/CommonProblems.h>
+#include <keelson/http/FieldErrors.h>
 #include <keelson/http/Route.h>
+#include <keelson/json/Error.h>
 
 #include <Poco/Exception.h>
 
 namespace kernel::http {
 
 using keelson::data::DatabaseError;
+using Kind = DatabaseError::Kind;
+using keelson::http::FieldErrors;
 using keelson::http::Problem;
 using keelson::http::PublicText;
 using keelson::http::Request;
@@ -20,6 +24,21 @@ using keelson::http::Response;
 namespace problems = keelson::http::problems;
 
 namespace {
+
+Problem problemOf(const FieldErrors& errors)
+{
+    Problem problem(problems::unprocessable);
+    for (const auto& [pointer, detail] : errors.errors()) problem.field(pointer, detail);
+    return problem;
+}
+
+Problem problemOf(const keelson::json::Error& error)
+{
+    using keelson::json::Fault;
+    if (error.fault() == Fault::unreadable) return Problem(problems::badRequest, PublicText(error.what()));
+    if (error.fault() == Fault::tooLarge) return Problem(problems::tooLarge, PublicText(error.what()));
+    return Problem(problems::unprocessable).field(error.pointer(), error.what());
+}
 
 std::string line(const Request& request, const std::string& text)
 {
@@ -40,31 +59,28 @@ Response ErrorBoundary::guard(Request& request, const keelson::http::Next& next)
     {
         throw;
     }
-    catch (const Problem& problem)
-    {
-        return told(request, problem);
-    }
-    catch (const DatabaseError& error)
-    {
-        return error.kind() == DatabaseError::Kind::statement ? failed(request, error.what())
-                                                              : unavailable(request, error.what());
-    }
-    catch (const loop::Overloaded& error)
-    {
-        return unavailable(request, error.what());
-    }
-    catch (const Poco::Exception& exception)
-    {
-        return failed(request, exception.displayText());
-    }
     catch (const std::exception& exception)
     {
-        return failed(request, exception.what());
+        return answer(request, exception);
     }
     catch (...)
     {
         return failed(request, "an exception that is no std::exception");
     }
+}
+
+Response ErrorBoundary::answer(const Request& request, const std::exception& exception) const
+{
+    if (const auto* problem = dynamic_cast<const Problem*>(&exception)) return told(request, *problem);
+    if (const auto* errors = dynamic_cast<const FieldErrors*>(&exception)) return told(request, problemOf(*errors));
+    if (const auto* error = dynamic_cast<const keelson::json::Error*>(&exception))
+        return told(request, problemOf(*error));
+    if (dynamic_cast<const loop::Overloaded*>(&exception)) return unavailable(request, exception.what());
+    if (const auto* error = dynamic_cast<const DatabaseError*>(&exception))
+        return error->kind() == Kind::statement ? failed(request, error->what()) : unavailable(request, error->what());
+    if (const auto* error = dynamic_cast<const Poco::Exception*>(&exception))
+        return failed(request, error->displayText());
+    return failed(request, exception.what());
 }
 
 Response ErrorBoundary::failed(const Request& request, const std::string& text) const

@@ -4,6 +4,7 @@
 #include <keelson/http/Problem.h>
 
 #include <Poco/Logger.h>
+#include <exception>
 #include <string>
 
 namespace kernel::http {
@@ -19,6 +20,7 @@ public:
     keelson::http::Response guard(keelson::http::Request& request, const keelson::http::Next& next) const;
 
 private:
+    keelson::http::Response answer(const keelson::http::Request& request, const std::exception& exception) const;
     keelson::http::Response failed(const keelson::http::Request& request, const std::string& text) const;
     keelson::http::Response unavailable(const keelson::http::Request& request, const std::string& text) const;
     keelson::http::Response told(const keelson::http::Request& request, const keelson::http::Problem& problem) const;

@@ -6,7 +6,9 @@
 
 #include <keelson/data/DatabaseError.h>
 #include <keelson/http/CommonProblems.h>
+#include <keelson/http/FieldErrors.h>
 #include <keelson/http/Route.h>
+#include <keelson/json/Error.h>
 
 #include <Poco/Exception.h>
 #include <functional>
@@ -149,6 +151,20 @@ TEST(PipelineTest, "a problem's fields are told with their pointers, all of them
     const auto errors = nlohmann::json::parse(response.body).at("errors");
     CHECK_EQUAL(2U, errors.size());
     CHECK_EQUAL("/tags/3", errors.at(1).at("pointer").get<std::string>());
+}
+
+TEST(PipelineTest, "a body that cannot be read, or has wrong fields, is the client's fault and says where")
+{
+    using keelson::json::Error;
+    using keelson::json::Fault;
+    CHECK_EQUAL(400, throwing([] { throw Error(Fault::unreadable, "This is no JSON."); }).status);
+    CHECK_EQUAL(413, throwing([] { throw Error(Fault::tooLarge, "This is too much."); }).status);
+    const auto deep = throwing([] { throw Error(Fault::unacceptable, "is too deep", "/a/b"); });
+    CHECK_EQUAL(422, deep.status);
+    CHECK_CONTAINS(deep.body, R"("pointer":"/a/b","detail":"is too deep")");
+    const auto field = throwing([] { throw keelson::http::FieldErrors("/password", "is too short"); });
+    CHECK_EQUAL(422, field.status);
+    CHECK_CONTAINS(field.body, R"("pointer":"/password","detail":"is too short")");
 }
 
 TEST(PipelineTest, "who may call a route is decided before its handler")
