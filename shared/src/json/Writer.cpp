@@ -4,9 +4,9 @@
 
 #include <keelson/json/DateTime.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstring>
 #include <stdexcept>
 
 namespace keelson::json {
@@ -15,8 +15,7 @@ namespace {
 
 char* put(char* at, std::string_view text) noexcept
 {
-    std::memcpy(at, text.data(), text.size());
-    return at + text.size();
+    return std::copy(text.begin(), text.end(), at);
 }
 
 } // namespace
