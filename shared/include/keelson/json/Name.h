@@ -10,6 +10,7 @@ class Name
 {
 public:
     template <std::size_t N>
+    // NOLINTNEXTLINE(google-explicit-constructor): a literal is a name
     consteval Name(const char (&text)[N]): _text(text, N - 1)
     {
         for (const char c : _text)
