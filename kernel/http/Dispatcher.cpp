@@ -1,6 +1,7 @@
 #include "kernel/http/Dispatcher.h"
 
 #include "kernel/http/ProblemResponse.h"
+#include "kernel/http/Rest.h"
 #include "kernel/http/Target.h"
 #include "kernel/loop/Fiber.h"
 
@@ -11,7 +12,6 @@
 
 namespace kernel::http {
 
-using keelson::http::Next;
 using keelson::http::Problem;
 using keelson::http::ProblemType;
 using keelson::http::PublicText;
@@ -20,17 +20,6 @@ using keelson::http::Response;
 namespace problems = keelson::http::problems;
 
 namespace {
-
-template <class F>
-class End final : public Next
-{
-public:
-    explicit End(const F& function): _function(function) {}
-    Response operator()(Request& request) const override { return _function(request); }
-
-private:
-    const F& _function;
-};
 
 const ProblemType& typeOf(int status)
 {
@@ -55,7 +44,7 @@ Response Dispatcher::dispatch(Request& request)
     }
     if (auto* fiber = loop::Fiber::current(); fiber && request.route) fiber->label(request.route->name.c_str());
     const auto last = [&](const Request& each) { return end(each, target.has_value()); };
-    auto response = _pipeline.run(request, End(last));
+    auto response = _pipeline.run(request, Rest(last));
     response.headers.set("X-Request-Id", request.id);
     return response;
 }

@@ -1,5 +1,7 @@
 #include "kernel/http/Pipeline.h"
 
+#include "kernel/http/Rest.h"
+
 #include <algorithm>
 
 namespace kernel::http {
@@ -9,22 +11,6 @@ using keelson::http::Next;
 using keelson::http::Request;
 using keelson::http::Response;
 using keelson::http::Stage;
-
-namespace {
-
-/// A function as the rest of the way.
-template <class F>
-class Rest final : public Next
-{
-public:
-    explicit Rest(const F& function): _function(function) {}
-    Response operator()(Request& request) const override { return _function(request); }
-
-private:
-    const F& _function;
-};
-
-} // namespace
 
 /// The way from one filter on.
 class Pipeline::Step final : public Next
