@@ -2,8 +2,8 @@
 
 namespace keelson::data {
 
-DatabaseError::DatabaseError(Kind kind, const std::string& text, std::string sqlState):
-    std::runtime_error(text), _kind(kind), _sqlState(std::move(sqlState))
+DatabaseError::DatabaseError(Kind kind, const std::string& text, std::string sqlState, std::string constraint):
+    std::runtime_error(text), _kind(kind), _sqlState(std::move(sqlState)), _constraint(std::move(constraint))
 {
 }
 

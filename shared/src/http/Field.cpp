@@ -5,6 +5,8 @@
 
 #include <keelson/json/DateTime.h>
 
+#include <charconv>
+
 namespace keelson::http {
 
 namespace {
@@ -19,6 +21,14 @@ public:
         const double number = value.is_number() ? value.get<double>() : 0;
         if (value.is_number() && number >= _options.min && number <= _options.max) *static_cast<double*>(to) = number;
         else reading.refuse("must be a number" + within(shown(_options.min), shown(_options.max)));
+    }
+
+    nlohmann::json fromText(std::string_view text) const override
+    {
+        double number = 0;
+        const auto* const end = text.data() + text.size();
+        const auto read = std::from_chars(text.data(), end, number);
+        return read.ec == std::errc() && read.ptr == end ? nlohmann::json(number) : nlohmann::json(text);
     }
 
     bool required() const noexcept override { return !_options.fallback; }
@@ -53,6 +63,11 @@ public:
     {
         if (value.is_boolean()) *static_cast<bool*>(to) = value.get<bool>();
         else reading.refuse("must be true or false");
+    }
+
+    nlohmann::json fromText(std::string_view text) const override
+    {
+        return text == "true" || text == "false" ? nlohmann::json(text == "true") : nlohmann::json(text);
     }
 
     bool required() const noexcept override { return !_options.fallback; }

@@ -2,6 +2,7 @@
 
 #include "FieldWords.h"
 
+#include <charconv>
 #include <cmath>
 #include <utility>
 
@@ -44,6 +45,14 @@ void FieldIntegerType::read(const nlohmann::json& value, void* to, FieldReading&
     using Limits = std::numeric_limits<std::int64_t>;
     reading.refuse(
         "must be a whole number" + within(shown(_options.min, Limits::min()), shown(_options.max, Limits::max())));
+}
+
+nlohmann::json FieldIntegerType::fromText(std::string_view text) const
+{
+    std::int64_t number = 0;
+    const auto* const end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number);
+    return read.ec == std::errc() && read.ptr == end ? nlohmann::json(number) : nlohmann::json(text);
 }
 
 void FieldIntegerType::setAbsent(void* to) const

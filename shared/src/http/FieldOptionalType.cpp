@@ -3,6 +3,7 @@
 #include "FieldPatch.h"
 #include "FieldWords.h"
 
+#include <nlohmann/json.hpp>
 #include <utility>
 
 namespace keelson::http {
@@ -22,6 +23,11 @@ void FieldOptionalType::merge(const nlohmann::json& patch, void* to, FieldReadin
     void* const existing = patch.is_null() ? nullptr : value(to);
     if (existing) _type->merge(patch, existing, reading);
     else read(freshFrom(patch), to, reading);
+}
+
+nlohmann::json FieldOptionalType::fromText(std::string_view text) const
+{
+    return _type->fromText(text);
 }
 
 void FieldOptionalType::setAbsent(void* to) const

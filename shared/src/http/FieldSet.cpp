@@ -1,6 +1,9 @@
 #include <keelson/http/FieldSet.h>
 
 #include "FieldWords.h"
+#include "QueryText.h"
+
+#include <keelson/http/CommonProblems.h>
 
 #include <algorithm>
 #include <stdexcept>
@@ -139,6 +142,31 @@ void FieldSet::readText(std::string_view text, const json::Limits& limits, void*
 void FieldSet::mergeText(std::string_view text, const json::Limits& limits, void* to) const
 {
     mergeWhole(json::parse(text, limits), to);
+}
+
+void FieldSet::readQuery(std::string_view query, void* to) const
+{
+    FieldReading reading;
+    auto values = nlohmann::json::object();
+    for (const auto& [name, text] : queryParameters(query))
+    {
+        const FieldReading::Inside inside(reading, std::string_view(name));
+        const Entry* const entry = find(name);
+        if (!entry) reading.refuse("unknown parameter");
+        else if (values.contains(name)) reading.refuse("is there twice");
+        else values[name] = entry->type->fromText(text);
+    }
+    read(values, to, reading);
+    try
+    {
+        reading.finish();
+    }
+    catch (const FieldErrors& errors)
+    {
+        Problem problem(problems::badRequest, PublicText("The query has parameters that are wrong."));
+        for (const auto& [pointer, detail] : errors.errors()) problem.field(pointer, detail);
+        throw problem;
+    }
 }
 
 } // namespace keelson::http

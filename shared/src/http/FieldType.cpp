@@ -1,5 +1,7 @@
 #include <keelson/http/FieldType.h>
 
+#include <nlohmann/json.hpp>
+
 namespace keelson::http {
 
 FieldType::~FieldType() = default;
@@ -7,6 +9,11 @@ FieldType::~FieldType() = default;
 void FieldType::merge(const nlohmann::json& patch, void* to, FieldReading& reading) const
 {
     read(patch, to, reading);
+}
+
+nlohmann::json FieldType::fromText(std::string_view text) const
+{
+    return text;
 }
 
 } // namespace keelson::http

@@ -1,5 +1,7 @@
 #include <keelson/http/Request.h>
 
+#include <keelson/http/CommonProblems.h>
+
 #include <stdexcept>
 
 namespace keelson::http {
@@ -22,7 +24,37 @@ std::string_view takePart(std::string_view& list, char separator) noexcept
     return part;
 }
 
+// RFC 9110, 8.3.1: the type without its parameters, in any case.
+bool isOfType(const Headers& headers, std::string_view type) noexcept
+{
+    const auto value = headers.get("Content-Type").value_or("");
+    return sameName(trimmed(value.substr(0, value.find(';'))), type);
+}
+
+std::string_view checked(const std::string& body)
+{
+    if (body.empty())
+        throw Problem(problems::badRequest, PublicText("The request has no body, and this one takes JSON."));
+    return body;
+}
+
 } // namespace
+
+std::string_view Request::jsonBody() const
+{
+    if (!isOfType(headers, "application/json"))
+        throw Problem(problems::unsupportedMediaType, PublicText("The body has to be application/json."));
+    return checked(body);
+}
+
+std::string_view Request::patchBody() const
+{
+    if (!isOfType(headers, "application/json") && !isOfType(headers, "application/merge-patch+json"))
+        throw Problem(problems::unsupportedMediaType,
+            PublicText("The body has to be application/merge-patch+json or application/json."))
+            .header("Accept-Patch", "application/merge-patch+json, application/json");
+    return checked(body);
+}
 
 std::string_view Request::parameter(std::string_view name) const
 {
@@ -56,6 +88,8 @@ void Request::clear() noexcept
     query.clear();
     id.clear();
     client.clear();
+    scheme = "http";
+    host.clear();
     route = nullptr;
     principal.reset();
     parameters.clear();

@@ -26,6 +26,7 @@ public:
     ~FieldIntegerType() override;
 
     void read(const nlohmann::json& value, void* to, FieldReading& reading) const override;
+    nlohmann::json fromText(std::string_view text) const override;
     bool required() const noexcept override { return !_options.fallback; }
     void setAbsent(void* to) const override;
     nlohmann::ordered_json schema(BodyForm form) const override;

@@ -41,6 +41,10 @@ public:
     void readText(std::string_view text, const json::Limits& limits, void* to) const;
     void mergeText(std::string_view text, const json::Limits& limits, void* to) const;
 
+    /// A query, as `limit=20&sort=-title`: each value is what its text spells. Throws Problem of 400 with all that is wrong, a
+    /// parameter that is unknown or there twice among it.
+    void readQuery(std::string_view query, void* to) const;
+
 private:
     struct Entry
     {

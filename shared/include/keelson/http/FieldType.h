@@ -4,6 +4,7 @@
 #include <keelson/http/FieldReading.h>
 
 #include <nlohmann/json_fwd.hpp>
+#include <string_view>
 
 namespace keelson::http {
 
@@ -26,6 +27,9 @@ public:
 
     /// Changes what is there already. The same, but for types that have members.
     virtual void merge(const nlohmann::json& patch, void* to, FieldReading& reading) const;
+
+    /// The JSON that a text stands for, where there is only text, as in a query: itself, or the number or boolean it spells.
+    virtual nlohmann::json fromText(std::string_view text) const;
 
     /// Whether nothing stands for an absent value.
     virtual bool required() const noexcept = 0;

@@ -167,6 +167,14 @@ public:
         existing = std::move(changed);
     }
 
+    /// `request.query`; throws Problem of 400.
+    T parseQuery(std::string_view query) const
+    {
+        T value{};
+        _set->readQuery(query, &value);
+        return value;
+    }
+
     const std::string& name() const noexcept { return _set->name(); }
 
     /// The same without the type, for whoever describes bodies: `set()->schema(BodyForm::patch)` is JSON Schema.

@@ -29,7 +29,9 @@ struct KEELSON_API Request
     std::string query; ///< what follows the question mark, as it came
 
     std::string id;               ///< names the request in the answer and in the log
-    std::string client;           ///< the address of who asks
+    std::string client;           ///< the address of who asks; through proxies that are trusted, of who asked them
+    std::string scheme = "http";  ///< as the client sees it: `http` or `https`
+    std::string host;             ///< as the client sees it: a name, with a port where it is not the scheme's
     const Route* route = nullptr; ///< null where nothing is there
     std::optional<Principal> principal;
 
@@ -38,6 +40,14 @@ struct KEELSON_API Request
 
     /// The first cookie of that name (RFC 6265, 5.4).
     std::optional<std::string_view> cookie(std::string_view name) const noexcept;
+
+    /// The body, where it is said to be JSON. Throws Problem: 415 for another media type or none, 400 for an empty body.
+    ///
+    ///     const NewTask task = newTask.parse(request.jsonBody());
+    std::string_view jsonBody() const;
+
+    /// The same for a PATCH, which takes application/merge-patch+json, too.
+    std::string_view patchBody() const;
 
     struct Parameter
     {

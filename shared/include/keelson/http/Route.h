@@ -1,10 +1,17 @@
 #pragma once
 
+#include <keelson/Export.h>
 #include <keelson/http/Access.h>
+#include <keelson/http/FieldSet.h>
 #include <keelson/http/Handler.h>
+#include <keelson/http/Problem.h>
 
+#include <cstdint>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace keelson::http {
 
@@ -13,8 +20,25 @@ namespace keelson::http {
 ///
 /// A pattern is a path of which a whole segment may be a parameter, `/api/v1/tasks/{id}`, and the last one a tail that takes
 /// all the rest, slashes too: `/files/{path...}`.
-struct Route
+///
+///     routes.post("/api/v1/tasks", [this](const Request& request) { return create(request); })
+///         .allow(Access::user())
+///         .summary("Create a task")
+///         .takes(newTask.set())
+///         .answers(201, "the task as it is kept", task.set())
+///         .fails(problems::conflict)
+///         .idempotent();
+struct KEELSON_API Route
 {
+    /// One way in which it succeeds.
+    struct Answer
+    {
+        int status;
+        std::string meaning;
+        std::shared_ptr<const FieldSet> fields; ///< null for an answer without JSON
+        bool list = false;                      ///< a page of such: `items` and `next_cursor`
+    };
+
     std::string method;
     std::string pattern;
     Handler handler;
@@ -22,10 +46,103 @@ struct Route
     std::string owner{}; ///< the plugin; empty for the server itself
     std::string name{};  ///< `GET /api/v1/tasks/{id}`: for logs, metrics and the watchdog; lives as long as the process
 
+    // What callers are told of it, and what the server does around it. Set by the functions below.
+    std::string title{};
+    std::shared_ptr<const FieldSet> body{};
+    BodyForm bodyForm = BodyForm::whole;
+    std::shared_ptr<const FieldSet> queryFields{};
+    std::vector<Answer> successes{};
+    std::vector<const ProblemType*> failures{};
+    std::vector<std::string> limits{};
+    std::uint64_t largestBody = 0; ///< bytes; 0 is what the server takes elsewhere
+    bool takesIdempotencyKey = false;
+    bool holdsSecrets = false;
+    bool hidden = false; ///< not in the OpenAPI document
+
     /// Says who may call it.
     Route& allow(Access who)
     {
         access = std::move(who);
+        return *this;
+    }
+
+    /// What it does, in a few words without a full stop, for the OpenAPI document.
+    Route& summary(std::string text)
+    {
+        title = std::move(text);
+        return *this;
+    }
+
+    /// The fields of its body, and of a merge patch (RFC 7396).
+    Route& takes(std::shared_ptr<const FieldSet> fields)
+    {
+        body = std::move(fields);
+        return *this;
+    }
+    Route& takesPatch(std::shared_ptr<const FieldSet> fields)
+    {
+        bodyForm = BodyForm::patch;
+        return takes(std::move(fields));
+    }
+
+    /// Its query parameters; others are refused with 400 before the handler is called.
+    Route& query(std::shared_ptr<const FieldSet> fields)
+    {
+        queryFields = std::move(fields);
+        return *this;
+    }
+
+    Route& answers(int status, std::string meaning, std::shared_ptr<const FieldSet> fields = nullptr)
+    {
+        successes.push_back({status, std::move(meaning), std::move(fields)});
+        return *this;
+    }
+
+    /// A page of a list.
+    Route& answersList(std::string meaning, std::shared_ptr<const FieldSet> items)
+    {
+        successes.push_back({200, std::move(meaning), std::move(items), true});
+        return *this;
+    }
+
+    /// An error besides those that access, parameters and body bring with them. The type lives as long as the process, and is
+    /// listed at `GET /problems`.
+    Route& fails(const ProblemType& type)
+    {
+        failures.push_back(&type);
+        return *this;
+    }
+
+    /// Takes `Idempotency-Key`: a request that is sent again gets the first one's answer.
+    Route& idempotent()
+    {
+        takesIdempotencyKey = true;
+        return *this;
+    }
+
+    /// Its answers hold tokens or the like: never compressed, never kept by a cache.
+    Route& secret()
+    {
+        holdsSecrets = true;
+        return *this;
+    }
+
+    /// A policy of the plugin rate-limit that holds for it, by name.
+    Route& limit(std::string policy)
+    {
+        limits.push_back(std::move(policy));
+        return *this;
+    }
+
+    Route& bodyUpTo(std::uint64_t bytes)
+    {
+        largestBody = bytes;
+        return *this;
+    }
+
+    Route& hide()
+    {
+        hidden = true;
         return *this;
     }
 };

@@ -1,0 +1,7 @@
+#include <keelson/data/Database.h>
+
+namespace keelson::data {
+
+Database::~Database() = default;
+
+} // namespace keelson::data

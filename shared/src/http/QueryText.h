@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace keelson::http {
+
+/// The names and values of a query (`a=1&b=two+words`), decoded as forms are. Throws Problem of 400 where it cannot be read: a
+/// percent sign without two digits, a NUL, no UTF-8.
+std::vector<std::pair<std::string, std::string>> queryParameters(std::string_view query);
+
+} // namespace keelson::http
