@@ -2,6 +2,7 @@
 
 option(KEELSON_TESTS "build the tests and benches" ON)
 option(KEELSON_FUZZ "build the fuzz targets; clang only" OFF)
+option(KEELSON_COVERAGE "count which lines run; g++ only" OFF)
 set(KEELSON_SANITIZE "" CACHE STRING "empty, address (with undefined) or thread")
 
 if(NOT CMAKE_BUILD_TYPE)
@@ -41,6 +42,10 @@ if(KEELSON_SANITIZE AND NOT DEFINED sanitizers_${KEELSON_SANITIZE})
 elseif(KEELSON_SANITIZE)
     add_compile_options(-fsanitize=${sanitizers_${KEELSON_SANITIZE}} -fno-sanitize-recover=undefined)
     add_link_options(-fsanitize=${sanitizers_${KEELSON_SANITIZE}})
+endif()
+if(KEELSON_COVERAGE)
+    add_compile_options(--coverage -fprofile-update=atomic)
+    add_link_options(--coverage)
 endif()
 if(KEELSON_FUZZ)
     add_compile_options(-fsanitize=fuzzer-no-link)
