@@ -7,6 +7,8 @@
 #include <keelson/http/CommonProblems.h>
 
 #include <Poco/Logger.h>
+#include <algorithm>
+#include <thread>
 
 namespace kernel::boot {
 
@@ -15,6 +17,10 @@ namespace {
 constexpr std::chrono::milliseconds busyLimit{50};
 constexpr unsigned slowThreads = 8;
 constexpr std::size_t slowQueue = 1000;
+
+// Hashing takes all the cores there are, while nobody else wants them.
+constexpr std::size_t hashingQueue = 300;
+constexpr int hashingNice = 10;
 
 void report(const loop::Watchdog::Report& report)
 {
@@ -33,6 +39,8 @@ Server::Server(Options options, host::PluginHost& plugins):
     _loops(_options.loops),
     _slow({"slow", slowThreads, slowQueue}),
     _slowForPlugins(_slow),
+    _hashing({"hashing", std::max(1U, std::thread::hardware_concurrency()), hashingQueue, hashingNice}),
+    _hashingForPlugins(_hashing),
     _database(_loops, _slow, _options.database),
     _hosts(_options.hosts),
     _dispatcher(_routes, _pipeline),
@@ -64,15 +72,17 @@ void Server::stop()
     _plugins.stop();
     _loops.stop();
     _watchdog.reset();
+    _hashing.stop();
     _slow.stop();
 }
 
 /// What they have added is complete when the last has started: from then on it is only read.
 void Server::startPlugins()
 {
-    _plugins.start({_clock, _ids, _slowForPlugins, [this](const keelson::PluginInfo& plugin) -> keelson::http::Routes& {
-                        return _routes.of(plugin.name, plugin.paths);
-                    }});
+    _plugins.start({_clock, _ids, _slowForPlugins, _hashingForPlugins,
+        [this](const keelson::PluginInfo& plugin) -> keelson::http::Routes& {
+            return _routes.of(plugin.name, plugin.paths);
+        }});
     _pipeline.add(_hosts);
     for (auto* filter : _plugins.all<keelson::http::Filter>()) _pipeline.add(*filter);
     if (const auto problems = _routes.seal(); !problems.empty()) throw host::Refused(problems);

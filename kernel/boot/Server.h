@@ -62,6 +62,8 @@ private:
     loop::Loops _loops;
     loop::Executor _slow;
     host::SlowExecutor _slowForPlugins;
+    loop::Executor _hashing;
+    host::SlowExecutor _hashingForPlugins;
     data::Database _database;
     http::RouteTable _routes;
     http::Pipeline _pipeline;

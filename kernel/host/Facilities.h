@@ -21,6 +21,7 @@ struct Facilities
     keelson::Clock& clock;
     keelson::Ids& ids;
     keelson::Slow& slow;
+    keelson::Slow& hashing;
     std::function<keelson::http::Routes&(const keelson::PluginInfo&)> routes; ///< where that plugin adds its own
 };
 

@@ -26,6 +26,7 @@ public:
     keelson::Clock& clock() noexcept override { return _facilities.clock; }
     keelson::Ids& ids() noexcept override { return _facilities.ids; }
     keelson::Slow& slow() noexcept override { return _facilities.slow; }
+    keelson::Slow& hashing() noexcept override { return _facilities.hashing; }
     keelson::http::Routes& routes() override { return _facilities.routes(_plugin); }
 
 private:

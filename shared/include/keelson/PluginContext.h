@@ -90,6 +90,10 @@ public:
     /// For work that blocks.
     virtual Slow& slow() noexcept = 0;
 
+    /// For work that computes for long, as hashing a password does: a thread a core, which give way to everything else, and a
+    /// queue of a few hundred.
+    virtual Slow& hashing() noexcept = 0;
+
     /// Where the plugin adds its routes, below the paths that it has claimed; during `start` only.
     virtual http::Routes& routes() = 0;
 

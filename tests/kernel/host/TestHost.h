@@ -61,7 +61,8 @@ public:
     PluginHost& host() { return *_host; }
     Facilities facilities()
     {
-        return {_clock, _ids, _slow, [this](const keelson::PluginInfo&) -> keelson::http::Routes& { return _routes; }};
+        return {_clock, _ids, _slow, _slow,
+            [this](const keelson::PluginInfo&) -> keelson::http::Routes& { return _routes; }};
     }
 
     /// Destroys the host; the journal stays.
