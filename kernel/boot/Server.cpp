@@ -83,8 +83,8 @@ void Server::startPlugins()
         [this](const keelson::PluginInfo& plugin) -> keelson::http::Routes& {
             return _routes.of(plugin.name, plugin.paths);
         }});
-    _pipeline.add(_hosts);
     for (auto* filter : _plugins.all<keelson::http::Filter>()) _pipeline.add(*filter);
+    _pipeline.add(_hosts); // innermost of its stage: what it refuses carries the plugins' header fields too
     if (const auto problems = _routes.seal(); !problems.empty()) throw host::Refused(problems);
 }
 

@@ -1,0 +1,7 @@
+#include <keelson/http/Origins.h>
+
+namespace keelson::http {
+
+Origins::~Origins() = default;
+
+} // namespace keelson::http
