@@ -2,6 +2,7 @@
 
 #include "kernel/http/ProblemResponse.h"
 #include "kernel/http/Rest.h"
+#include "kernel/http/RouteChecks.h"
 #include "kernel/http/Target.h"
 #include "kernel/loop/Fiber.h"
 
@@ -59,7 +60,11 @@ Response Dispatcher::refuse(Request& request, int status, const std::string& rea
 
 Response Dispatcher::end(const Request& request, bool readable) const
 {
-    if (request.route) return request.route->handler(request);
+    if (request.route)
+    {
+        checkDeclared(request);
+        return request.route->handler(request);
+    }
     if (!readable) throw Problem(problems::badRequest, PublicText("The address is not readable."));
     const auto allowed = request.path.empty() ? std::string("OPTIONS") : _routes.allowed(request.path);
     if (allowed.empty()) throw Problem(problems::notFound);

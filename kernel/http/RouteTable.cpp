@@ -14,17 +14,19 @@ using keelson::http::Route;
 class RouteTable::Owner final : public keelson::http::Routes
 {
 public:
-    Owner(std::deque<Route>& routes, std::string name, std::vector<std::string> paths):
-        _routes(routes), _name(std::move(name)), _paths(std::move(paths))
+    Owner(RouteTable& table, std::string name, std::vector<std::string> paths):
+        _table(table), _name(std::move(name)), _paths(std::move(paths))
     {
     }
 
     Route& add(std::string method, std::string pattern, keelson::http::Handler handler) override
     {
         auto name = method + " " + pattern;
-        return _routes.emplace_back(
+        return _table._routes.emplace_back(
             Route{std::move(method), std::move(pattern), std::move(handler), {}, _name, std::move(name)});
     }
+
+    void mayFail(const keelson::http::ProblemType& type) override { _table._failures.push_back(&type); }
 
     const std::string& name() const noexcept { return _name; }
 
@@ -36,7 +38,7 @@ public:
     }
 
 private:
-    std::deque<Route>& _routes;
+    RouteTable& _table;
     const std::string _name;
     const std::vector<std::string> _paths;
 };
@@ -49,7 +51,7 @@ keelson::http::Routes& RouteTable::of(std::string owner, std::vector<std::string
 {
     for (const auto& known : _owners)
         if (known->name() == owner) return *known;
-    return *_owners.emplace_back(std::make_unique<Owner>(_routes, std::move(owner), std::move(paths)));
+    return *_owners.emplace_back(std::make_unique<Owner>(*this, std::move(owner), std::move(paths)));
 }
 
 std::vector<std::string> RouteTable::seal()

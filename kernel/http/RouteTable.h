@@ -36,6 +36,9 @@ public:
     /// The methods of a path, as `Allow` has them; empty when nothing is there.
     std::string allowed(std::string_view path) const;
 
+    /// The kinds of error that filters bring, in that order.
+    const std::vector<const keelson::http::ProblemType*>& failures() const noexcept { return _failures; }
+
     /// In the order in which they were added.
     const std::deque<keelson::http::Route>& all() const noexcept { return _routes; }
 
@@ -47,6 +50,7 @@ private:
     bool claimed(const keelson::http::Route& route) const;
 
     std::deque<keelson::http::Route> _routes; // never moves one
+    std::vector<const keelson::http::ProblemType*> _failures;
     std::vector<std::unique_ptr<Owner>> _owners;
     RouteTree _tree;
 };

@@ -45,6 +45,11 @@ void FieldListType::refuseTwice(const nlohmann::json& value, FieldReading& readi
     }
 }
 
+nlohmann::json FieldListType::fromText(std::string_view text) const
+{
+    return _items->fromText(text);
+}
+
 void FieldListType::setAbsent(void* to) const
 {
     clear(to);
@@ -55,10 +60,10 @@ std::string FieldListType::bounds() const
     return counted(_options.min, _options.max, "items");
 }
 
-nlohmann::ordered_json FieldListType::schema(BodyForm) const
+nlohmann::ordered_json FieldListType::schema(BodyForm form) const
 {
     auto schema = typeSchema("array", _help);
-    schema["items"] = _items->schema(BodyForm::whole);
+    schema["items"] = _items->schema(form == BodyForm::answer ? form : BodyForm::whole);
     if (_options.min > 0) schema["minItems"] = _options.min;
     schema["maxItems"] = _options.max;
     if (_options.unique) schema["uniqueItems"] = true;

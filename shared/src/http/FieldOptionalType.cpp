@@ -30,6 +30,11 @@ nlohmann::json FieldOptionalType::fromText(std::string_view text) const
     return _type->fromText(text);
 }
 
+bool FieldOptionalType::many() const noexcept
+{
+    return _type->many();
+}
+
 void FieldOptionalType::setAbsent(void* to) const
 {
     if (_type->required()) reset(to);

@@ -10,7 +10,7 @@
 
 namespace keelson::http {
 
-FieldSet::FieldSet(std::string_view name, std::string_view help): _name(name), _help(help) {}
+FieldSet::FieldSet(std::string_view name, std::string_view help, Make make): _name(name), _help(help), _make(make) {}
 
 FieldSet::~FieldSet() = default;
 
@@ -19,9 +19,9 @@ void FieldSet::add(std::string_view name, Member member, std::shared_ptr<const F
     add({std::string(name), std::move(member), std::move(type)});
 }
 
-void FieldSet::addReadOnly(std::string_view name, std::shared_ptr<const FieldType> type)
+void FieldSet::addReadOnly(std::string_view name, std::shared_ptr<const FieldType> type, bool always)
 {
-    add({std::string(name), {}, std::move(type)});
+    add({std::string(name), {}, std::move(type), always});
 }
 
 void FieldSet::add(Entry entry)
@@ -99,19 +99,27 @@ nlohmann::ordered_json FieldSet::schema(BodyForm form) const
     for (const Entry& entry : _entries)
     {
         properties[entry.name] = property(entry, form);
-        if (entry.member && entry.type->required()) required.push_back(entry.name);
+        if (owed(entry, form)) required.push_back(entry.name);
     }
     schema["properties"] = std::move(properties);
-    if (form == BodyForm::whole && !required.empty()) schema["required"] = std::move(required);
-    schema["additionalProperties"] = false;
+    if (!required.empty()) schema["required"] = std::move(required);
+    // Answers may have more one day.
+    if (form != BodyForm::answer) schema["additionalProperties"] = false;
     return schema;
+}
+
+bool FieldSet::owed(const Entry& entry, BodyForm form) const
+{
+    if (form == BodyForm::answer) return entry.always;
+    return form == BodyForm::whole && entry.member && entry.type->required();
 }
 
 // A patch sets no fallbacks, and null brings them back.
 nlohmann::ordered_json FieldSet::property(const Entry& entry, BodyForm form)
 {
     auto schema = entry.type->schema(form);
-    if (!entry.member) schema["readOnly"] = true;
+    if (form == BodyForm::answer) schema.erase("default");
+    else if (!entry.member) schema["readOnly"] = true;
     else if (form == BodyForm::patch)
     {
         schema.erase("default");
@@ -146,16 +154,10 @@ void FieldSet::mergeText(std::string_view text, const json::Limits& limits, void
 
 void FieldSet::readQuery(std::string_view query, void* to) const
 {
+    const auto texts = queryParameters(query);
     FieldReading reading;
     auto values = nlohmann::json::object();
-    for (const auto& [name, text] : queryParameters(query))
-    {
-        const FieldReading::Inside inside(reading, std::string_view(name));
-        const Entry* const entry = find(name);
-        if (!entry) reading.refuse("unknown parameter");
-        else if (values.contains(name)) reading.refuse("is there twice");
-        else values[name] = entry->type->fromText(text);
-    }
+    collect(texts, values, reading);
     read(values, to, reading);
     try
     {
@@ -166,6 +168,39 @@ void FieldSet::readQuery(std::string_view query, void* to) const
         Problem problem(problems::badRequest, PublicText("The query has parameters that are wrong."));
         for (const auto& [pointer, detail] : errors.errors()) problem.field(pointer, detail);
         throw problem;
+    }
+}
+
+void FieldSet::checkQuery(std::string_view query) const
+{
+    if (_make) readQuery(query, _make().get());
+}
+
+void FieldSet::readForm(std::string_view form, void* to) const
+{
+    readTexts(formFields(form), to);
+}
+
+void FieldSet::readTexts(const Texts& texts, void* to) const
+{
+    FieldReading reading;
+    auto values = nlohmann::json::object();
+    collect(texts, values, reading);
+    read(values, to, reading);
+    reading.finish();
+}
+
+// What is refused here is not among the values, so that it is refused once.
+void FieldSet::collect(const Texts& texts, nlohmann::json& values, FieldReading& reading) const
+{
+    for (const auto& [name, text] : texts)
+    {
+        const FieldReading::Inside inside(reading, std::string_view(name));
+        const Entry* const entry = find(name);
+        if (!entry || !entry->member) reading.refuse("is not known here");
+        else if (entry->type->many()) values[name].push_back(entry->type->fromText(text));
+        else if (values.contains(name)) reading.refuse("is there twice");
+        else values[name] = entry->type->fromText(text);
     }
 }
 

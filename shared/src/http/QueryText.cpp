@@ -4,14 +4,15 @@
 
 #include <keelson/http/CommonProblems.h>
 
+#include <optional>
+
 namespace keelson::http {
 
 namespace {
 
-[[noreturn]] void unreadable()
-{
-    throw Problem(problems::badRequest, PublicText("The query is not readable."));
-}
+using Texts = std::vector<std::pair<std::string, std::string>>;
+
+constexpr std::size_t mostFields = 1000;
 
 int digit(char c) noexcept
 {
@@ -32,9 +33,11 @@ bool isUtf8(std::string_view text) noexcept
     return true;
 }
 
-std::string decoded(std::string_view piece)
+/// Absent where the piece is not readable.
+std::optional<std::string> decoded(std::string_view piece)
 {
     std::string text;
+    text.reserve(piece.size());
     for (std::size_t i = 0; i < piece.size(); ++i)
     {
         if (piece[i] != '%')
@@ -44,30 +47,45 @@ std::string decoded(std::string_view piece)
         }
         const int high = i + 2 < piece.size() ? digit(piece[i + 1]) : -1;
         const int low = i + 2 < piece.size() ? digit(piece[i + 2]) : -1;
-        if (high < 0 || low < 0) unreadable();
+        if (high < 0 || low < 0) return std::nullopt;
         text += static_cast<char>(high * 16 + low);
         i += 2;
     }
-    if (text.find('\0') != std::string::npos || !isUtf8(text)) unreadable();
+    if (text.find('\0') != std::string::npos || !isUtf8(text)) return std::nullopt;
     return text;
+}
+
+/// Absent where it is not readable, or has too many.
+std::optional<Texts> pairs(std::string_view text)
+{
+    Texts found;
+    while (!text.empty())
+    {
+        const auto end = text.find('&');
+        const auto piece = text.substr(0, end);
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+        if (piece.empty()) continue;
+        const auto sign = piece.find('=');
+        auto name = decoded(piece.substr(0, sign));
+        auto value = decoded(sign == std::string_view::npos ? std::string_view() : piece.substr(sign + 1));
+        if (!name || !value || found.size() == mostFields) return std::nullopt;
+        found.emplace_back(std::move(*name), std::move(*value));
+    }
+    return found;
 }
 
 } // namespace
 
-std::vector<std::pair<std::string, std::string>> queryParameters(std::string_view query)
+Texts queryParameters(std::string_view query)
 {
-    std::vector<std::pair<std::string, std::string>> parameters;
-    while (!query.empty())
-    {
-        const auto end = query.find('&');
-        const auto piece = query.substr(0, end);
-        query.remove_prefix(end == std::string_view::npos ? query.size() : end + 1);
-        if (piece.empty()) continue;
-        const auto sign = piece.find('=');
-        const auto value = sign == std::string_view::npos ? std::string_view() : piece.substr(sign + 1);
-        parameters.emplace_back(decoded(piece.substr(0, sign)), decoded(value));
-    }
-    return parameters;
+    if (auto found = pairs(query)) return std::move(*found);
+    throw Problem(problems::badRequest, PublicText("The query is not readable."));
+}
+
+Texts formFields(std::string_view form)
+{
+    if (auto found = pairs(form)) return std::move(*found);
+    throw Problem(problems::badRequest, PublicText("The form is not readable."));
 }
 
 } // namespace keelson::http

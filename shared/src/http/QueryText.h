@@ -11,4 +11,7 @@ namespace keelson::http {
 /// percent sign without two digits, a NUL, no UTF-8.
 std::vector<std::pair<std::string, std::string>> queryParameters(std::string_view query);
 
+/// The same of a body that is a form; more than a thousand fields are not read.
+std::vector<std::pair<std::string, std::string>> formFields(std::string_view form);
+
 } // namespace keelson::http

@@ -10,9 +10,9 @@ namespace {
 
 std::string_view trimmed(std::string_view text) noexcept
 {
-    while (text.starts_with(' ')) text.remove_prefix(1);
-    while (text.ends_with(' ')) text.remove_suffix(1);
-    return text;
+    const auto first = text.find_first_not_of(" \t");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 // Takes the part up to the separator off the front.
@@ -24,10 +24,11 @@ std::string_view takePart(std::string_view& list, char separator) noexcept
     return part;
 }
 
-// RFC 9110, 8.3.1: the type without its parameters, in any case.
+// RFC 9110, 8.3.1: the type without its parameters, in any case; of two fields, nobody knows which one counts.
 bool isOfType(const Headers& headers, std::string_view type) noexcept
 {
-    const auto value = headers.get("Content-Type").value_or("");
+    if (headers.count("Content-Type") != 1) return false;
+    const auto value = *headers.get("Content-Type");
     return sameName(trimmed(value.substr(0, value.find(';'))), type);
 }
 

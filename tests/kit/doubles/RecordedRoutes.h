@@ -3,6 +3,7 @@
 #include <keelson/http/Routes.h>
 
 #include <deque>
+#include <vector>
 
 namespace kit {
 
@@ -17,6 +18,9 @@ public:
             keelson::http::Route{std::move(method), std::move(pattern), std::move(handler), {}, "", std::move(name)});
     }
 
+    void mayFail(const keelson::http::ProblemType& type) override { failures.push_back(&type); }
+
+    std::vector<const keelson::http::ProblemType*> failures;
     std::deque<keelson::http::Route> all;
 };
 

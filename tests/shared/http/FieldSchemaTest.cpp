@@ -84,4 +84,28 @@ TEST(FieldSchemaTest, "of a patch nothing is required, and null is taken where i
     CHECK_EQUAL("true", properties.at("id").at("readOnly").dump());
 }
 
+TEST(FieldSchemaTest, "an answer has all that is not there sometimes only, and may have more one day")
+{
+    const auto shown = Fields<Point>(point)
+                           .readOnly("at", Field::orNull(Field::dateTime()))
+                           .sometimes("secret", Field::text({.max = 3}))
+                           .readOnly("marks", Field::list(point.type(), {.optional = true, .max = 2}));
+    const auto expected = nlohmann::ordered_json::parse(R"({
+        "type": "object",
+        "properties": {
+            "x": {"type": "integer", "minimum": 0, "maximum": 9},
+            "name": {"type": ["string", "null"], "maxLength": 5},
+            "at": {"type": ["string", "null"], "format": "date-time"},
+            "secret": {"type": "string", "maxLength": 3},
+            "marks": {"type": "array",
+                "items": {"type": "object",
+                    "properties": {"x": {"type": "integer", "minimum": 0, "maximum": 9},
+                        "name": {"type": ["string", "null"], "maxLength": 5}},
+                    "required": ["x", "name"]},
+                "maxItems": 2}
+        },
+        "required": ["x", "name", "at", "marks"]})");
+    CHECK_EQUAL(expected.dump(1), shown.set()->schema(BodyForm::answer).dump(1));
+}
+
 } // namespace keelson::http

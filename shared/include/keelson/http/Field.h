@@ -4,6 +4,8 @@
 #include <keelson/http/FieldIntegerType.h>
 #include <keelson/http/FieldListType.h>
 #include <keelson/http/FieldMapType.h>
+#include <keelson/http/FieldOf.h>
+#include <keelson/http/FieldOptionalType.h>
 #include <keelson/http/FieldOptions.h>
 
 #include <concepts>
@@ -13,13 +15,6 @@
 #include <vector>
 
 namespace keelson::http {
-
-/// How the JSON of a `T` is read and described: a handle, shared by all copies.
-template <class T>
-struct FieldOf
-{
-    std::shared_ptr<const FieldType> type;
-};
 
 /// Makes the types of fields; for the items of lists and the values of maps:
 ///
@@ -42,6 +37,13 @@ public:
 
     template <class T>
     static FieldOf<T> choice(const ChoiceField<T>& options);
+
+    /// One that may be null, for answers.
+    template <class T>
+    static FieldOf<std::optional<T>> orNull(const FieldOf<T>& field)
+    {
+        return {std::make_shared<FieldOptionalOf<T>>(field.type)};
+    }
 
     template <class T>
     static FieldOf<std::vector<T>> list(const FieldOf<T>& items, const ListField& options = {})

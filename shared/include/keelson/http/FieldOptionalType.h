@@ -18,6 +18,7 @@ public:
     void read(const nlohmann::json& value, void* to, FieldReading& reading) const override;
     void merge(const nlohmann::json& patch, void* to, FieldReading& reading) const override;
     nlohmann::json fromText(std::string_view text) const override;
+    bool many() const noexcept override;
     bool required() const noexcept override { return false; }
     void setAbsent(void* to) const override;
     nlohmann::ordered_json schema(BodyForm form) const override;

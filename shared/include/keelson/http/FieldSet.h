@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace keelson::http {
@@ -16,16 +17,18 @@ class KEELSON_API FieldSet final : public FieldType
 {
 public:
     using Member = std::function<void*(void* object)>;
+    using Make = std::shared_ptr<void> (*)();
 
-    FieldSet(std::string_view name, std::string_view help);
+    /// `make` makes an object; without it, nothing can be checked that is not read into one.
+    FieldSet(std::string_view name, std::string_view help, Make make = nullptr);
     FieldSet(const FieldSet&) = default;
     ~FieldSet() override;
 
     /// Throws std::logic_error for a name that is there already.
     void add(std::string_view name, Member member, std::shared_ptr<const FieldType> type);
 
-    /// One that is shown and cannot be sent.
-    void addReadOnly(std::string_view name, std::shared_ptr<const FieldType> type);
+    /// One that is shown and cannot be sent: by all answers, or by some.
+    void addReadOnly(std::string_view name, std::shared_ptr<const FieldType> type, bool always = true);
 
     const std::string& name() const noexcept { return _name; }
 
@@ -41,9 +44,19 @@ public:
     void readText(std::string_view text, const json::Limits& limits, void* to) const;
     void mergeText(std::string_view text, const json::Limits& limits, void* to) const;
 
-    /// A query, as `limit=20&sort=-title`: each value is what its text spells. Throws Problem of 400 with all that is wrong, a
-    /// parameter that is unknown or there twice among it.
+    /// A query, as `limit=20&sort=-title`: each value is what its text spells, and a list's items are there each with its name.
+    /// Throws Problem of 400 with all that is wrong, a parameter that is unknown or there twice among it.
     void readQuery(std::string_view query, void* to) const;
+
+    /// The same for nothing but its problems.
+    void checkQuery(std::string_view query) const;
+
+    /// A form, as application/x-www-form-urlencoded has it; throws FieldErrors, or Problem of 400 where it is not readable.
+    void readForm(std::string_view form, void* to) const;
+
+    /// Names with their texts, from wherever they come. Throws FieldErrors.
+    using Texts = std::vector<std::pair<std::string, std::string>>;
+    void readTexts(const Texts& texts, void* to) const;
 
 private:
     struct Entry
@@ -51,9 +64,12 @@ private:
         std::string name;
         Member member; ///< none of one that is read-only
         std::shared_ptr<const FieldType> type;
+        bool always = true; ///< whether all answers have it
     };
 
     void add(Entry entry);
+    bool owed(const Entry& entry, BodyForm form) const;
+    void collect(const Texts& texts, nlohmann::json& values, FieldReading& reading) const;
     const Entry* find(std::string_view name) const noexcept;
     bool isObject(const nlohmann::json& value, FieldReading& reading) const;
     void refuseOthers(const nlohmann::json& value, FieldReading& reading) const;
@@ -62,6 +78,7 @@ private:
 
     std::string _name;
     std::string _help;
+    Make _make;
     std::vector<Entry> _entries;
 };
 

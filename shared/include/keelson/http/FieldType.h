@@ -8,11 +8,12 @@
 
 namespace keelson::http {
 
-/// A body as a whole, or the changes of one (RFC 7396).
+/// A body as a whole, the changes of one (RFC 7396), or what an answer shows.
 enum class BodyForm
 {
     whole,
-    patch
+    patch,
+    answer
 };
 
 /// How the JSON of one C++ type is read and described; the type itself is known to whoever made the object, and `to` points
@@ -31,6 +32,9 @@ public:
     /// The JSON that a text stands for, where there is only text, as in a query: itself, or the number or boolean it spells.
     virtual nlohmann::json fromText(std::string_view text) const;
 
+    /// Whether texts may name it several times: a list, of which `fromText` then makes the items.
+    virtual bool many() const noexcept { return false; }
+
     /// Whether nothing stands for an absent value.
     virtual bool required() const noexcept = 0;
 
@@ -38,7 +42,7 @@ public:
     virtual void setAbsent(void* to) const = 0;
 
     /// JSON Schema 2020-12, as OpenAPI 3.1 has it. Of a patch, nothing is required, and null is taken where it brings a
-    /// fallback or nothing.
+    /// fallback or nothing. An answer has all of them, null where there is nothing, unless it says that it has one sometimes.
     virtual nlohmann::ordered_json schema(BodyForm form) const = 0;
 };
 

@@ -54,7 +54,10 @@ class Fields
 
 public:
     /// The name is that of the schema.
-    explicit Fields(std::string_view name, std::string_view help = {}): _set(std::make_shared<FieldSet>(name, help)) {}
+    explicit Fields(std::string_view name, std::string_view help = {}):
+        _set(std::make_shared<FieldSet>(name, help, &Fields::make))
+    {
+    }
 
     /// Any type of field; the members below are short for this one.
     template <class M>
@@ -129,11 +132,19 @@ public:
         return std::move(*this).field(name, member, fields.type());
     }
 
-    /// One that answers have and bodies must not.
+    /// One that answers have and bodies must not; `.readOnly("completed_at", Field::orNull(Field::dateTime()))`.
     template <class M>
     Fields readOnly(std::string_view name, const FieldOf<M>& field) &&
     {
         own().addReadOnly(name, field.type);
+        return std::move(*this);
+    }
+
+    /// The same of one that is absent from some answers.
+    template <class M>
+    Fields sometimes(std::string_view name, const FieldOf<M>& field) &&
+    {
+        own().addReadOnly(name, field.type, false);
         return std::move(*this);
     }
 
@@ -175,6 +186,14 @@ public:
         return value;
     }
 
+    /// `formBody(request)`, see Form.
+    T parseForm(std::string_view form) const
+    {
+        T value{};
+        _set->readForm(form, &value);
+        return value;
+    }
+
     const std::string& name() const noexcept { return _set->name(); }
 
     /// The same without the type, for whoever describes bodies: `set()->schema(BodyForm::patch)` is JSON Schema.
@@ -184,6 +203,8 @@ public:
     FieldOf<T> type() const { return {_set}; }
 
 private:
+    static std::shared_ptr<void> make() { return std::make_shared<T>(); }
+
     template <class M>
     Fields add(std::string_view name, M T::*member, std::shared_ptr<const FieldType> type) &&
     {

@@ -2,6 +2,7 @@
 
 #include <keelson/Export.h>
 #include <keelson/http/Access.h>
+#include <keelson/http/FieldOf.h>
 #include <keelson/http/FieldSet.h>
 #include <keelson/http/Handler.h>
 #include <keelson/http/Problem.h>
@@ -37,6 +38,15 @@ struct KEELSON_API Route
         std::string meaning;
         std::shared_ptr<const FieldSet> fields; ///< null for an answer without JSON
         bool list = false;                      ///< a page of such: `items` and `next_cursor`
+        std::string mediaType{};                ///< of one with a body that is not JSON
+        std::vector<std::string> headers{};     ///< that it carries besides those of every answer
+    };
+
+    /// What a parameter of the pattern is.
+    struct Parameter
+    {
+        std::string name;
+        std::shared_ptr<const FieldType> type;
     };
 
     std::string method;
@@ -48,14 +58,18 @@ struct KEELSON_API Route
 
     // What callers are told of it, and what the server does around it. Set by the functions below.
     std::string title{};
+    std::string description{};
+    std::vector<Parameter> parameters{};
     std::shared_ptr<const FieldSet> body{};
     BodyForm bodyForm = BodyForm::whole;
+    std::string bodyMedia{}; ///< of a body that is not JSON
     std::shared_ptr<const FieldSet> queryFields{};
     std::vector<Answer> successes{};
     std::vector<const ProblemType*> failures{};
     std::vector<std::string> limits{};
     std::uint64_t largestBody = 0; ///< bytes; 0 is what the server takes elsewhere
     bool takesIdempotencyKey = false;
+    bool conditional = false;
     bool holdsSecrets = false;
     bool hidden = false; ///< not in the OpenAPI document
 
@@ -73,6 +87,22 @@ struct KEELSON_API Route
         return *this;
     }
 
+    /// More about it, in sentences (CommonMark).
+    Route& describe(std::string sentences)
+    {
+        description = std::move(sentences);
+        return *this;
+    }
+
+    /// What a parameter of the pattern is: `.where("name", Field::text({.help = "the town's"}))`. One that is called `id` is a
+    /// UUID if nothing is said of it.
+    template <class T>
+    Route& where(std::string parameter, const FieldOf<T>& field)
+    {
+        parameters.push_back({std::move(parameter), field.type});
+        return *this;
+    }
+
     /// The fields of its body, and of a merge patch (RFC 7396).
     Route& takes(std::shared_ptr<const FieldSet> fields)
     {
@@ -82,6 +112,13 @@ struct KEELSON_API Route
     Route& takesPatch(std::shared_ptr<const FieldSet> fields)
     {
         bodyForm = BodyForm::patch;
+        return takes(std::move(fields));
+    }
+
+    /// A body that is not JSON: a form (see Form), or bytes without fields.
+    Route& takes(std::string mediaType, std::shared_ptr<const FieldSet> fields = nullptr)
+    {
+        bodyMedia = std::move(mediaType);
         return takes(std::move(fields));
     }
 
@@ -98,10 +135,31 @@ struct KEELSON_API Route
         return *this;
     }
 
+    /// One whose body is not JSON.
+    Route& answersAs(int status, std::string meaning, std::string mediaType)
+    {
+        successes.push_back({status, std::move(meaning), nullptr, false, std::move(mediaType)});
+        return *this;
+    }
+
     /// A page of a list.
     Route& answersList(std::string meaning, std::shared_ptr<const FieldSet> items)
     {
         successes.push_back({200, std::move(meaning), std::move(items), true});
+        return *this;
+    }
+
+    /// A header field of the answer that was named last; `Location`, say. Those that everybody knows are described by the server.
+    Route& carries(std::string header)
+    {
+        successes.back().headers.push_back(std::move(header));
+        return *this;
+    }
+
+    /// Its resource has an `ETag`: a GET answers `If-None-Match` with 304, a change `If-Match` with 412.
+    Route& tagged()
+    {
+        conditional = true;
         return *this;
     }
 

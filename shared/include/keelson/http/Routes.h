@@ -21,6 +21,9 @@ public:
     /// The route stays where it is for the process's life.
     virtual Route& add(std::string method, std::string pattern, Handler handler) = 0;
 
+    /// A kind of error that any answer may be, because of a filter: listed at `GET /problems`, as those of routes are.
+    virtual void mayFail(const ProblemType& type) = 0;
+
     Route& get(std::string pattern, Handler handler);
     Route& post(std::string pattern, Handler handler);
     Route& put(std::string pattern, Handler handler);

@@ -1,0 +1,7 @@
+#include <keelson/ApiDocument.h>
+
+namespace keelson {
+
+ApiDocument::~ApiDocument() = default;
+
+} // namespace keelson
