@@ -26,6 +26,14 @@ public:
     std::vector<std::string> warned;
     std::map<std::string, keelson::SettingDeclaration> declared;
 
+    /// Whether somebody has read the key, or all that are below a part of it.
+    bool declares(const std::string& key) const
+    {
+        for (auto end = key.size(); end != std::string::npos && end > 0; end = key.rfind('.', end - 1))
+            if (declared.contains(key.substr(0, end))) return true;
+        return false;
+    }
+
     keelson::Environment environment() const noexcept override { return _environment; }
 
     std::optional<std::string> read(const keelson::SettingDeclaration& declaration) override
