@@ -2,8 +2,12 @@
 
 #include "kernel/host/config/Inputs.h"
 
+#include <functional>
+#include <map>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace kernel::boot {
 
@@ -11,22 +15,43 @@ namespace kernel::boot {
 struct Invocation
 {
     host::config::Inputs inputs;
-    bool envExample = false; ///< `--env`
+    std::vector<std::string> arguments{}; ///< behind the command's name, as many as it takes
+    std::map<std::string, std::string, std::less<>>
+        options{}; ///< given ones out of Command::options, with their values
+
+    bool has(std::string_view option) const { return options.contains(option); }
 };
 
-/// One word of the command line and what it does.
-struct Command
+/// An option that only some commands take.
+struct CommandOption
 {
     std::string_view name;
+    std::string_view argument; ///< empty for one without a value
+    std::string_view help;
+
+    static std::span<const CommandOption> all() noexcept;
+};
+
+/// What `keelson NAME` does.
+struct Command
+{
+    std::string_view name;    ///< a word, or two: `migrate up`
     std::string_view summary; ///< half a line
     std::string_view help;    ///< what one should know before one uses it
     int (*run)(const Invocation& invocation);
+    std::string_view arguments{}; ///< what follows the name: `EMAIL`, `[COUNT]` for one that may be left out
+    std::string_view options{};   ///< the names of the CommandOptions it takes, with spaces between
 
     /// All there are, in the order of `keelson help`.
     static std::span<const Command> all() noexcept;
 
     /// Null when there is none of that name.
     static const Command* find(std::string_view name) noexcept;
+
+    /// The commands of two words that begin with this one.
+    static std::vector<const Command*> group(std::string_view word);
+
+    bool takes(std::string_view option) const noexcept;
 };
 
 /// The exit statuses of all commands, after sysexits.h.

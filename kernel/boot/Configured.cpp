@@ -53,7 +53,8 @@ host::PluginHost::Options Configured::pluginOptions() const
     options.folders.assign(plugins.path.begin(), plugins.path.end());
     if (options.folders.empty()) options.folders = host::defaultPluginFolders(host::thisProgram());
     options.selection = {plugins.enabled, plugins.disabled, plugins.required};
-    options.reserved = {{"/health"}, {"data", "database", "environment", "http", "log", "plugins"}, {}};
+    options.reserved = {{"/health"}, {"data", "database", "environment", "http", "log", "migrations", "plugins"},
+        {"events", "idempotency_keys", "job_leases", "keelson_migrations", "security_events"}};
     return options;
 }
 

@@ -1,11 +1,13 @@
 #include "kernel/boot/Program.h"
 
+#include "kernel/boot/CommandWords.h"
+#include "kernel/boot/Help.h"
+
 #include <Poco/Exception.h>
-#include <Poco/Util/HelpFormatter.h>
 #include <Poco/Util/Option.h>
 #include <Poco/Util/OptionCallback.h>
 #include <Poco/Util/OptionException.h>
-#include <iomanip>
+#include <algorithm>
 #include <iostream>
 
 namespace kernel::boot {
@@ -67,45 +69,48 @@ void Program::defineOptions(Poco::Util::OptionSet& options)
                           .callback(Callback(this, &Program::onEnvFile)));
     options.addOption(option("set", "give a setting its value, before all other places", "key=value")
                           .callback(Callback(this, &Program::onSet)));
-    options.addOption(option("env", "config: print a .env file to fill in").callback(Callback(this, &Program::onEnv)));
+    for (const auto& each : CommandOption::all())
+        options.addOption(option(std::string(each.name), std::string(each.help), std::string(each.argument))
+                              .callback(Callback(this, &Program::onCommandOption)));
 }
 
 int Program::main(const std::vector<std::string>& arguments)
 {
-    const std::string first = arguments.empty() ? "help" : arguments.front();
-    if (_help && !arguments.empty()) return help(first);
-    if (first == "help" && arguments.size() <= 2) return help(arguments.size() == 2 ? arguments[1] : "");
-    if (arguments.size() > 1) return misused("'" + arguments[1] + "' is one word too many");
-    return runCommand(first);
+    try
+    {
+        if (_help) return help(arguments);
+        if (arguments.empty()) return help({});
+        if (arguments.front() == "help") return help({arguments.begin() + 1, arguments.end()});
+        return runCommand(arguments);
+    }
+    catch (const Misuse& misuse)
+    {
+        return misused(misuse.what());
+    }
 }
 
-int Program::runCommand(const std::string& name)
+int Program::runCommand(const std::vector<std::string>& words)
 {
-    const auto* command = Command::find(name);
-    if (!command) return misused("there is no command '" + name + "'");
-    if (_invocation.envExample && name != "config") return misused("--env belongs to the command config");
+    auto [command, arguments] = CommandWords::read(words);
+    checkOptions(command);
+    _invocation.arguments = std::move(arguments);
     _invocation.inputs.variables = host::config::processVariables();
-    return command->run(_invocation);
+    return command.run(_invocation);
 }
 
-int Program::help(const std::string& name) const
+void Program::checkOptions(const Command& command) const
 {
-    const auto* command = Command::find(name);
-    if (!name.empty() && name != "help" && !command) return misused("there is no command '" + name + "'");
-    if (command)
+    for (const auto& [given, value] : _invocation.options)
     {
-        std::cout << "usage: keelson " << command->name << " [options]\n\n" << command->help << "\n\n";
+        if (command.takes(given)) continue;
+        const auto owner = std::ranges::find_if(Command::all(), [&](const Command& each) { return each.takes(given); });
+        throw Misuse("--" + given + " belongs to the command " + std::string(owner->name));
     }
-    else
-    {
-        std::cout << "usage: keelson command [options]\n\n";
-        for (const auto& each : Command::all())
-            std::cout << "  " << std::left << std::setw(10) << each.name << each.summary << '\n';
-        std::cout << "  help      say what a command does: keelson help serve\n\n";
-    }
-    Poco::Util::HelpFormatter(options()).format(std::cout);
-    std::cout << "\nexit status: 0 well, 64 wrong usage, 69 something is not to be had, 70 a defect, 78 wrong "
-                 "configuration\n";
+}
+
+int Program::help(const std::vector<std::string>& words) const
+{
+    Help(std::cout, options()).print(words);
     return exitOk;
 }
 
@@ -129,9 +134,9 @@ void Program::onSet(const std::string&, const std::string& value)
     _invocation.inputs.overrides.push_back(value);
 }
 
-void Program::onEnv(const std::string&, const std::string&)
+void Program::onCommandOption(const std::string& name, const std::string& value)
 {
-    _invocation.envExample = true;
+    _invocation.options[name] = value;
 }
 
 } // namespace kernel::boot

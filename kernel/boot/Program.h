@@ -22,14 +22,15 @@ protected:
     int main(const std::vector<std::string>& arguments) override;
 
 private:
-    int runCommand(const std::string& name);
-    int help(const std::string& name) const;
+    int runCommand(const std::vector<std::string>& words);
+    int help(const std::vector<std::string>& words) const;
+    void checkOptions(const Command& command) const;
 
     void onHelp(const std::string& name, const std::string& value);
     void onConfig(const std::string& name, const std::string& value);
     void onEnvFile(const std::string& name, const std::string& value);
     void onSet(const std::string& name, const std::string& value);
-    void onEnv(const std::string& name, const std::string& value);
+    void onCommandOption(const std::string& name, const std::string& value);
 
     Invocation _invocation;
     bool _help = false;

@@ -1,5 +1,6 @@
 #include "kernel/boot/Serving.h"
 
+#include "kernel/boot/Schema.h"
 #include "kernel/boot/Signals.h"
 
 #include <keelson/Version.h>
@@ -30,13 +31,18 @@ void announce(const Poco::Net::SocketAddress& address)
 
 } // namespace
 
-Serving::Serving(Configured& configured): _configured(configured) {}
+Serving::Serving(Configured& configured, bool migrate):
+    _configured(configured), _migrate(migrate || configured.settings().environment != keelson::Environment::production)
+{
+}
 
 void Serving::run()
 {
     const Signals signals;
     raiseFileLimit();
-    Server server(options(), _configured.plugins());
+    auto joined = options();
+    makeSchema(joined.database.target);
+    Server server(std::move(joined), _configured.plugins());
     server.start();
     announce(server.address());
     untilAsked(signals);
@@ -57,6 +63,11 @@ data::ConnectionString Serving::database()
     if (!database.embedded()) return data::ConnectionString(database.url.reveal());
     startPostgres();
     return data::ConnectionString(_postgres->url());
+}
+
+void Serving::makeSchema(const data::ConnectionString& database)
+{
+    Schema(_configured).require(database, _configured.settings().database.startWait, _migrate);
 }
 
 void Serving::startPostgres()

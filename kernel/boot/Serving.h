@@ -14,8 +14,8 @@ class Signals;
 class Serving
 {
 public:
-    /// The configuration outlives it.
-    explicit Serving(Configured& configured);
+    /// The configuration outlives it. With `migrate` the schema is made in production too.
+    Serving(Configured& configured, bool migrate);
 
     /// Serves until a signal asks it to end. Throws what kept it from starting.
     void run();
@@ -24,10 +24,12 @@ private:
     Server::Options options();
     data::ConnectionString database();
     void startPostgres();
+    void makeSchema(const data::ConnectionString& database);
     void untilAsked(const Signals& signals);
     void revive();
 
     Configured& _configured;
+    const bool _migrate;
     std::optional<data::embedded::EmbeddedPostgres> _postgres;
 };
 

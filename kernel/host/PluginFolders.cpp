@@ -49,6 +49,13 @@ std::vector<std::filesystem::path> defaultPluginFolders(const std::filesystem::p
     return folders;
 }
 
+std::filesystem::path defaultMigrationFolder(const std::filesystem::path& program)
+{
+    const auto root = program.parent_path().parent_path();
+    const auto installed = root / "share/keelson/migrations";
+    return std::filesystem::is_directory(installed) ? installed : root / "migrations";
+}
+
 std::filesystem::path thisProgram()
 {
     return std::filesystem::read_symlink("/proc/self/exe");

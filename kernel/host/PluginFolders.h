@@ -21,6 +21,9 @@ std::vector<PluginFile> findPlugins(const std::vector<std::filesystem::path>& fo
 /// `../lib/keelson/plugins` in an installation, whichever exists.
 std::vector<std::filesystem::path> defaultPluginFolders(const std::filesystem::path& program);
 
+/// The same for `migrations.path`: `../migrations` or `../share/keelson/migrations`; the first one where neither exists.
+std::filesystem::path defaultMigrationFolder(const std::filesystem::path& program);
+
 /// The file of the running program.
 std::filesystem::path thisProgram();
 

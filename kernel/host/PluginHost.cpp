@@ -178,4 +178,11 @@ std::vector<PluginStatus> PluginHost::status() const
     return rows;
 }
 
+std::vector<keelson::PluginInfo> PluginHost::infos() const
+{
+    std::vector<keelson::PluginInfo> infos;
+    for (const auto* plugin : _loaded) infos.push_back(plugin->info());
+    return infos;
+}
+
 } // namespace kernel::host

@@ -60,6 +60,9 @@ public:
     /// All that were found, by name.
     std::vector<PluginStatus> status() const;
 
+    /// What those say of themselves that are enabled and loaded.
+    std::vector<keelson::PluginInfo> infos() const;
+
     /// A plugin's service, null where there is none.
     template <class T>
     T* find() const

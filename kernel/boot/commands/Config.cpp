@@ -24,7 +24,7 @@ void print(const host::config::Setting& setting)
 int config(const Invocation& invocation)
 {
     const Configured configured(invocation.inputs, Configured::Secrets::look);
-    if (invocation.envExample) std::cout << host::config::envExample(configured.configuration());
+    if (invocation.has("env")) std::cout << host::config::envExample(configured.configuration());
     else
         for (const auto& [key, setting] : configured.configuration().settings()) print(setting);
     std::cout << std::flush;

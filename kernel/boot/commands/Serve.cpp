@@ -2,6 +2,7 @@
 
 #include "kernel/boot/Configured.h"
 #include "kernel/boot/Serving.h"
+#include "kernel/data/migrations/Error.h"
 #include "kernel/ops/Logging.h"
 
 #include <Poco/Exception.h>
@@ -16,8 +17,13 @@ int serve(const Invocation& invocation)
     const ops::Logging logging(configured.settings().logLevel);
     try
     {
-        Serving(configured).run();
+        Serving(configured, invocation.has("migrate")).run();
         return exitOk;
+    }
+    catch (const data::migrations::Error& error)
+    {
+        std::cerr << "keelson: " << error.what() << '\n';
+        return exitConfig;
     }
     catch (const Poco::InvalidArgumentException& exception)
     {

@@ -83,7 +83,11 @@ KernelSettings::Database readDatabase(Settings& settings)
         .poolOverflow = settings.integer<unsigned>("database.pool.overflow",
             {.fallback = 10U, .max = 10'000, .help = "further connections when those are busy"}),
         .poolWait = settings.duration("database.pool.wait",
-            {.fallback = 5s, .max = 10min, .help = "how long a request waits for a connection before it gets 503"})};
+            {.fallback = 5s, .max = 10min, .help = "how long a request waits for a connection before it gets 503"}),
+        .startWait = settings.duration("database.start_wait",
+            {.fallback = 30s,
+                .max = 1h,
+                .help = "how long the server waits at its start for a database that is not there"})};
 }
 
 std::string readLogLevel(Settings& settings)
@@ -124,6 +128,9 @@ KernelSettings::KernelSettings(Settings settings):
     logLevel(readLogLevel(settings)),
     http(readHttp(settings)),
     database(readDatabase(settings)),
+    migrations(settings.optionalText("migrations.path",
+        {.min = 1,
+            .help = "the folder with a folder of migrations for each owner; none means the one beside the program"})),
     plugins(readPlugins(settings))
 {
 }

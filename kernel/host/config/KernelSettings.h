@@ -40,6 +40,7 @@ public:
         unsigned poolSize;
         unsigned poolOverflow;
         std::chrono::milliseconds poolWait;
+        std::chrono::milliseconds startWait;
 
         bool embedded() const noexcept { return url.reveal() == "embedded:"; }
     };
@@ -57,6 +58,7 @@ public:
     const std::string logLevel;
     const Http http;
     const Database database;
+    const std::optional<std::filesystem::path> migrations; ///< the folder; nothing for the one beside the program
     const Plugins plugins;
 
 private:

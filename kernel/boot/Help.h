@@ -1,0 +1,29 @@
+#pragma once
+
+#include <Poco/Util/OptionSet.h>
+#include <ostream>
+#include <string>
+#include <vector>
+
+namespace kernel::boot {
+
+/// What `keelson help` prints.
+class Help
+{
+public:
+    Help(std::ostream& out, const Poco::Util::OptionSet& options): _out(out), _options(options) {}
+
+    /// Of the command, or the group of commands, that the words name; of all without a word. Throws Misuse where there is none.
+    void print(const std::vector<std::string>& words);
+
+private:
+    void printAll();
+    bool printOne(const std::string& name);
+    bool printGroup(const std::string& word);
+    void printEnd();
+
+    std::ostream& _out;
+    const Poco::Util::OptionSet& _options;
+};
+
+} // namespace kernel::boot
