@@ -1,5 +1,6 @@
 #include "kernel/boot/Configured.h"
 
+#include "kernel/boot/RequestWay.h"
 #include "kernel/host/PluginFolders.h"
 #include "kernel/host/Refused.h"
 
@@ -20,6 +21,7 @@ void add(host::config::Problems& problems, const host::Refused& refused)
 Configured::Configured(const host::config::Inputs& inputs, Secrets secrets):
     _configuration(inputs), _settings(_configuration), _plugins(pluginOptions())
 {
+    RequestWay::check(_settings.http, _configuration);
     _configuration.keepSecretsIn(_settings.dataFolder / "secrets", secrets == Secrets::make);
     try
     {

@@ -43,7 +43,7 @@ Server::Server(Options options, host::PluginHost& plugins):
     _hashingForPlugins(_hashing),
     _database(_loops, _slow, _options.database),
     _hosts(_options.hosts),
-    _dispatcher(_routes, _pipeline),
+    _dispatcher(_routes, _pipeline, _options.entrance),
     _transport(_loops, _dispatcher, _options.limits)
 {
     addRoutes();
@@ -79,13 +79,14 @@ void Server::stop()
 /// What they have added is complete when the last has started: from then on it is only read.
 void Server::startPlugins()
 {
-    _plugins.start({_clock, _ids, _slowForPlugins, _hashingForPlugins,
-        [this](const keelson::PluginInfo& plugin) -> keelson::http::Routes& {
-            return _routes.of(plugin.name, plugin.paths);
-        }});
+    const auto routes = [this](const keelson::PluginInfo& plugin) -> keelson::http::Routes& {
+        return _routes.of(plugin.name, plugin.paths);
+    };
+    const auto aliases = [this](std::string_view path) { return _options.entrance.aliases.of(path); };
+    _plugins.start({_clock, _ids, _slowForPlugins, _hashingForPlugins, routes, aliases});
     for (auto* filter : _plugins.all<keelson::http::Filter>()) _pipeline.add(*filter);
     _pipeline.add(_hosts); // innermost of its stage: what it refuses carries the plugins' header fields too
-    if (const auto problems = _routes.seal(); !problems.empty()) throw host::Refused(problems);
+    if (const auto problems = _routes.seal(_options.entrance.aliases); !problems.empty()) throw host::Refused(problems);
 }
 
 void Server::addRoutes()

@@ -30,6 +30,7 @@ public:
         unsigned loops = 0; ///< 0: one a core
         data::Database::Options database;
         std::vector<std::string> hosts;
+        http::Entrance::Options entrance;
         http::Limits limits;
         loop::Duration drain = std::chrono::seconds(10); ///< how long requests under way may take at the end
     };

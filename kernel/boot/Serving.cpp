@@ -1,5 +1,6 @@
 #include "kernel/boot/Serving.h"
 
+#include "kernel/boot/RequestWay.h"
 #include "kernel/boot/Schema.h"
 #include "kernel/boot/Signals.h"
 
@@ -54,7 +55,7 @@ Server::Options Serving::options()
 {
     const auto& settings = _configured.settings();
     return {{settings.http.address, settings.http.port}, settings.http.loops, {database(), settings.database.timeout},
-        settings.http.hosts, {}};
+        settings.http.hosts, RequestWay::entrance(settings.http), {}};
 }
 
 data::ConnectionString Serving::database()

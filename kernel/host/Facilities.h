@@ -1,6 +1,9 @@
 #pragma once
 
 #include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace keelson {
 class Clock;
@@ -23,6 +26,7 @@ struct Facilities
     keelson::Slow& slow;
     keelson::Slow& hashing;
     std::function<keelson::http::Routes&(const keelson::PluginInfo&)> routes; ///< where that plugin adds its own
+    std::function<std::vector<std::string>(std::string_view)> aliases;        ///< further names of a path
 };
 
 } // namespace kernel::host

@@ -28,6 +28,7 @@ public:
     keelson::Slow& slow() noexcept override { return _facilities.slow; }
     keelson::Slow& hashing() noexcept override { return _facilities.hashing; }
     keelson::http::Routes& routes() override { return _facilities.routes(_plugin); }
+    std::vector<std::string> aliasesOf(std::string_view path) const override { return _facilities.aliases(path); }
 
 private:
     void provideService(std::string_view name, keelson::Version version, void* service) override;

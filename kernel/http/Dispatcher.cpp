@@ -3,13 +3,13 @@
 #include "kernel/http/ProblemResponse.h"
 #include "kernel/http/Rest.h"
 #include "kernel/http/RouteChecks.h"
-#include "kernel/http/Target.h"
-#include "kernel/loop/Fiber.h"
+#include "kernel/loop/Loop.h"
 
 #include <keelson/http/CommonProblems.h>
 #include <keelson/http/Route.h>
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace kernel::http {
 
@@ -29,30 +29,44 @@ const ProblemType& typeOf(int status)
     return found == problems::all.end() ? problems::badRequest : **found;
 }
 
+/// Ends the waits of the fiber on which it is made when the request's time is over.
+class Deadline final : private loop::Timer
+{
+public:
+    explicit Deadline(const Request& request): _fiber(loop::Fiber::current())
+    {
+        if (_fiber && request.deadline != loop::never) _fiber->loop().timers().arm(*this, request.deadline);
+    }
+
+private:
+    void due() override { _fiber->cancel(); }
+
+    loop::Fiber* const _fiber;
+};
+
 } // namespace
 
-Dispatcher::Dispatcher(const RouteTable& routes, const Pipeline& pipeline): _routes(routes), _pipeline(pipeline) {}
+Dispatcher::Dispatcher(const RouteTable& routes, const Pipeline& pipeline, Entrance::Options options):
+    _routes(routes), _pipeline(pipeline), _entrance(std::move(options))
+{
+}
 
 Response Dispatcher::dispatch(Request& request)
 {
-    _ids.name(request);
-    auto target = Target::parse(request.target);
-    if (target)
-    {
-        request.path = std::move(target->path);
-        request.query = std::move(target->query);
-        _routes.resolve(request);
-    }
+    const bool readable = _entrance.admit(request);
+    _routes.resolve(request);
     if (auto* fiber = loop::Fiber::current(); fiber && request.route) fiber->label(request.route->name.c_str());
-    const auto last = [&](const Request& each) { return end(each, target.has_value()); };
+    const auto last = [&](const Request& each) { return end(each, readable); };
+    const Deadline deadline(request);
     auto response = _pipeline.run(request, Rest(last));
     response.headers.set("X-Request-Id", request.id);
+    if (request.trace) response.headers.set("traceparent", request.trace->text());
     return response;
 }
 
 Response Dispatcher::refuse(Request& request, int status, const std::string& reason)
 {
-    _ids.name(request);
+    _entrance.name(request);
     auto response = problemResponse(Problem(typeOf(status), PublicText(reason)), request);
     response.headers.set("X-Request-Id", request.id);
     return response;
@@ -63,7 +77,9 @@ Response Dispatcher::end(const Request& request, bool readable) const
     if (request.route)
     {
         checkDeclared(request);
-        return request.route->handler(request);
+        auto response = request.route->handler(request);
+        if (response.status < 100 || response.status > 599) throw std::logic_error("the handler gives no answer");
+        return response;
     }
     if (!readable) throw Problem(problems::badRequest, PublicText("The address is not readable."));
     const auto allowed = request.path.empty() ? std::string("OPTIONS") : _routes.allowed(request.path);

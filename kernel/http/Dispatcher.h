@@ -1,7 +1,7 @@
 #pragma once
 
+#include "kernel/http/Entrance.h"
 #include "kernel/http/Pipeline.h"
-#include "kernel/http/RequestIds.h"
 #include "kernel/http/RouteTable.h"
 
 #include <keelson/http/Request.h>
@@ -16,9 +16,9 @@ namespace kernel::http {
 class Dispatcher
 {
 public:
-    Dispatcher(const RouteTable& routes, const Pipeline& pipeline);
+    Dispatcher(const RouteTable& routes, const Pipeline& pipeline, Entrance::Options options = {});
 
-    /// On a fiber. Throws nothing but loop::Cancelled.
+    /// On a fiber, whose waits end at the request's deadline. Throws nothing but loop::Cancelled.
     keelson::http::Response dispatch(keelson::http::Request& request);
 
     /// The answer to what could not be read as a request; on a loop's own stack.
@@ -29,7 +29,7 @@ private:
 
     const RouteTable& _routes;
     const Pipeline& _pipeline;
-    RequestIds _ids;
+    Entrance _entrance;
 };
 
 } // namespace kernel::http

@@ -3,6 +3,7 @@
 #include "kernel/http/ProblemResponse.h"
 #include "kernel/loop/Cancelled.h"
 #include "kernel/loop/Overloaded.h"
+#include "kernel/loop/Time.h"
 
 #include <keelson/data/DatabaseError.h>
 #include <keelson/http/CommonProblems.h>
@@ -57,7 +58,8 @@ Response ErrorBoundary::guard(Request& request, const keelson::http::Next& next)
     }
     catch (const loop::Cancelled&)
     {
-        throw;
+        if (loop::Clock::now() < request.deadline) throw;
+        return unavailable(request, "gave it up at its deadline");
     }
     catch (const std::exception& exception)
     {

@@ -16,7 +16,7 @@ class ErrorBoundary
 public:
     ErrorBoundary();
 
-    /// Throws nothing but loop::Cancelled.
+    /// Throws nothing but loop::Cancelled, and not even that when the request was given up at its deadline.
     keelson::http::Response guard(keelson::http::Request& request, const keelson::http::Next& next) const;
 
 private:

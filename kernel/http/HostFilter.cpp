@@ -33,7 +33,7 @@ HostFilter::HostFilter(std::vector<std::string> hosts): _hosts(std::move(hosts))
 
 keelson::http::Response HostFilter::handle(keelson::http::Request& request, const keelson::http::Next& next)
 {
-    const auto host = withoutPort(request.headers.get("Host").value_or(""));
+    const auto host = withoutPort(request.host);
     if (_hosts.empty() || exempt(request.path) || known(host)) return next(request);
     return problemResponse(
         Problem(keelson::http::problems::badRequest, PublicText("The server does not go by the name in Host.")),

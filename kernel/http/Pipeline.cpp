@@ -47,7 +47,7 @@ Response Pipeline::run(Request& request, const Next& end) const
     const Step inner(_before, 0, authorized);
     const auto guard = [&](Request& each) { return _boundary.guard(each, inner); };
     const Rest guarded(guard);
-    return Step(_outer, 0, guarded)(request);
+    return _boundary.guard(request, Step(_outer, 0, guarded));
 }
 
 } // namespace kernel::http

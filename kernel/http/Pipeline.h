@@ -12,7 +12,8 @@ namespace kernel::http {
 /// The filters in the order of their stages, around the end of the way: the route's handler. Filled while the plugins
 /// start, by one thread; then read by all loops at once.
 ///
-/// Between `shield` and `limit` stands the error boundary; behind `authenticate`, whether the principal may call the route is
+/// Between `shield` and `limit` stands the error boundary, so that outer filters see errors as answers; what these throw
+/// themselves, another one around all catches. Behind `authenticate`, whether the principal may call the route is
 /// decided.
 class Pipeline
 {
@@ -20,8 +21,7 @@ public:
     /// Within a stage in the order of the calls. The filter outlives the pipeline.
     void add(keelson::http::Filter& filter);
 
-    /// The request has its path and, where there is one, its route. Throws nothing but loop::Cancelled, as long as the filters
-    /// of the outer stages do not.
+    /// The request has its path and, where there is one, its route. Throws nothing but loop::Cancelled.
     keelson::http::Response run(keelson::http::Request& request, const keelson::http::Next& end) const;
 
 private:

@@ -10,6 +10,16 @@ namespace kernel::http {
 using keelson::http::Access;
 using keelson::http::Route;
 
+namespace {
+
+void addParameter(keelson::http::Request& request, std::string_view name, std::string_view encoded)
+{
+    if (encoded.find('%') == std::string_view::npos) request.parameters.add(name, encoded);
+    else request.parameters.add(name, Target::decoded(encoded));
+}
+
+} // namespace
+
 /// What one owner adds its routes through.
 class RouteTable::Owner final : public keelson::http::Routes
 {
@@ -54,7 +64,7 @@ keelson::http::Routes& RouteTable::of(std::string owner, std::vector<std::string
     return *_owners.emplace_back(std::make_unique<Owner>(*this, std::move(owner), std::move(paths)));
 }
 
-std::vector<std::string> RouteTable::seal()
+std::vector<std::string> RouteTable::seal(const Aliases& aliases)
 {
     std::vector<std::string> problems;
     std::vector<Pattern> patterns;
@@ -65,6 +75,7 @@ std::vector<std::string> RouteTable::seal()
             patterns.emplace_back(route.pattern);
             check(route, problems);
             checkOthers(patterns.size() - 1, patterns, problems);
+            if (aliases.hide(route.pattern)) problems.push_back(route.name + " is hidden by a name in http.aliases.");
             _tree.add(route, patterns.back());
         }
         catch (const Poco::SyntaxException& exception)
@@ -110,8 +121,7 @@ void RouteTable::resolve(keelson::http::Request& request) const
     {
         if (route->method != method) continue;
         request.route = route;
-        for (std::size_t i = 0; i < names.size(); ++i)
-            request.parameters.push_back({names[i], Target::decoded(found.values[i])});
+        for (std::size_t i = 0; i < names.size(); ++i) addParameter(request, names[i], found.values[i]);
     }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kernel/http/Aliases.h"
 #include "kernel/http/RouteTree.h"
 
 #include <keelson/http/Request.h>
@@ -27,8 +28,8 @@ public:
     keelson::http::Routes& of(std::string owner, std::vector<std::string> paths);
 
     /// Builds what requests are matched by. A sentence for each route that is wrong: no access, a pattern that cannot be read,
-    /// outside its owner's paths, or ambiguous with another.
-    std::vector<std::string> seal();
+    /// outside its owner's paths, ambiguous with another, or hidden by an alias.
+    std::vector<std::string> seal(const Aliases& aliases = {});
 
     /// Sets the request's route and parameters, if there is one for its method and path; a HEAD is served by the GET.
     void resolve(keelson::http::Request& request) const;

@@ -1,6 +1,7 @@
 #include "kernel/http/Target.h"
 
 #include <Poco/UTF8Encoding.h>
+#include <algorithm>
 
 namespace kernel::http {
 
@@ -102,28 +103,38 @@ bool plain(std::string_view path) noexcept
     return true;
 }
 
-std::string_view withoutAuthority(std::string_view target)
+/// Takes scheme and authority off the front; false where there are none.
+bool takeAuthority(std::string_view& target, std::string_view& authority)
 {
     const auto scheme = target.find("://");
-    if (scheme == std::string_view::npos) return {};
-    const auto path = target.find_first_of("/?", scheme + 3);
-    return path == std::string_view::npos ? std::string_view("/") : target.substr(path);
+    if (scheme == std::string_view::npos) return false;
+    const auto path = std::min(target.find_first_of("/?", scheme + 3), target.size());
+    authority = target.substr(scheme + 3, path - scheme - 3);
+    target = path == target.size() ? std::string_view("/") : target.substr(path);
+    return true;
 }
 
 } // namespace
 
 std::optional<Target> Target::parse(std::string_view target)
 {
-    if (target == "*") return Target{};
-    if (!target.starts_with('/')) target = withoutAuthority(target);
+    Target parsed;
+    if (!read(target, parsed.path, parsed.query, parsed.authority)) return std::nullopt;
+    return parsed;
+}
+
+bool Target::read(std::string_view target, std::string& path, std::string& query, std::string_view& authority)
+{
+    if (target == "*") return true;
+    if (!target.starts_with('/') && !takeAuthority(target, authority)) return false;
     const auto mark = target.find('?');
-    const auto query = mark == std::string_view::npos ? std::string_view() : target.substr(mark + 1);
-    const auto path = target.substr(0, mark);
-    if (!path.starts_with('/')) return std::nullopt;
-    if (plain(path)) return Target{std::string(path), std::string(query)};
-    auto canonical = canonicalPath(path);
-    if (!canonical) return std::nullopt;
-    return Target{std::move(*canonical), std::string(query)};
+    const auto given = target.substr(0, mark);
+    if (!given.starts_with('/')) return false;
+    if (plain(given)) path.assign(given);
+    else if (auto canonical = canonicalPath(given)) path = std::move(*canonical);
+    else return false;
+    if (mark != std::string_view::npos) query.assign(target.substr(mark + 1));
+    return true;
 }
 
 std::string Target::decoded(std::string_view piece)

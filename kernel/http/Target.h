@@ -13,9 +13,13 @@ struct Target
     /// encoded as `%2F` and `%25`.
     std::string path;
     std::string query;
+    std::string_view authority; ///< of an absolute target, out of its text: it goes before the field Host
 
     /// Absent for a target that is not readable: wrong encoding, control characters, no UTF-8, above the root.
     static std::optional<Target> parse(std::string_view target);
+
+    /// The same into texts that are empty and keep their memory; those of a target that is not readable stay empty.
+    static bool read(std::string_view target, std::string& path, std::string& query, std::string_view& authority);
 
     /// What a piece of a path stands for: with `%2F` and `%25` decoded too.
     static std::string decoded(std::string_view piece);

@@ -90,10 +90,11 @@ bool needs(const keelson::PluginInfo& plugin, std::string_view name)
 
 } // namespace
 
-Harness::Harness():
+Harness::Harness(const std::map<std::string, std::string>& aliases):
     _services(std::make_shared<kernel::host::Services>()),
+    _aliases(aliases),
     _loops(1),
-    _dispatcher(_routes, _pipeline),
+    _dispatcher(_routes, _pipeline, {.aliases = _aliases}),
     _identity(std::make_unique<Identity>())
 {
     _loops.start();
@@ -118,10 +119,10 @@ void Harness::host(std::unique_ptr<keelson::Plugin> plugin, const Settings& sett
     for (const auto& [key, value] : settings)
         if (!source.declares(key)) FAIL(info.name + " does not read the setting " + key);
     provideMissing(info);
-    const kernel::host::Facilities facilities{
-        clock, ids, slow, slow, [this](const keelson::PluginInfo& owner) -> keelson::http::Routes& {
-            return _routes.of(owner.name, owner.paths);
-        }};
+    const kernel::host::Facilities facilities{clock, ids, slow, slow,
+        [this](
+            const keelson::PluginInfo& owner) -> keelson::http::Routes& { return _routes.of(owner.name, owner.paths); },
+        [this](std::string_view path) { return _aliases.of(path); }};
     auto& hosted = *_hosted.emplace_back(std::make_unique<Hosted>(
         Hosted{std::move(plugin), std::make_unique<HostContext>(info, _services, facilities)}));
     hosted.plugin->start(*hosted.context);
@@ -147,7 +148,7 @@ void Harness::seal()
     _pipeline.add(*_identity);
     for (void* part : _services->parts(keelson::http::Filter::interfaceName, keelson::http::Filter::interfaceVersion))
         _pipeline.add(*static_cast<keelson::http::Filter*>(part));
-    if (const auto problems = _routes.seal(); !problems.empty()) FAIL(joined(problems));
+    if (const auto problems = _routes.seal(_aliases); !problems.empty()) FAIL(joined(problems));
 }
 
 Answer Harness::send(Request request, const std::optional<Principal>& principal)

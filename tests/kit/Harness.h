@@ -40,7 +40,8 @@ class Harness
 public:
     using Settings = std::map<std::string, std::string>;
 
-    Harness();
+    /// With further names of paths (`http.aliases`), where a test is about them.
+    explicit Harness(const std::map<std::string, std::string>& aliases = {});
 
     /// Stops the plugins, in the reverse order.
     ~Harness();
@@ -102,6 +103,7 @@ private:
     void seal();
 
     const std::shared_ptr<kernel::host::Services> _services;
+    const kernel::http::Aliases _aliases;
     kernel::loop::Loops _loops;
     kernel::http::RouteTable _routes;
     kernel::http::Pipeline _pipeline;

@@ -42,7 +42,16 @@ KernelSettings::Http readHttp(Settings& settings)
             "http.loops", {.fallback = 0U, .max = 256, .help = "how many threads serve requests; 0 is one a core"}),
         .hosts = settings.list(
             "http.hosts", {.help = "names that requests may ask for, *.example.com too; none allows every one"}),
-        .publicUrl = readPublicUrl(settings)};
+        .publicUrl = readPublicUrl(settings),
+        .proxies = settings.list("http.proxies",
+            {.help = "networks of proxies that are believed who asks, as 10.0.0.0/8; none, loopback neither, without "
+                     "it"}),
+        .aliases = settings.map(
+            "http.aliases", {.help = "further names of paths: http.aliases./api/tasks = /api/v1/tasks"}),
+        .requestTimeout = settings.duration("http.request_timeout",
+            {.fallback = 30s,
+                .max = 24h,
+                .help = "how long a request may take before it is given up with 503; 0 is any"})};
     if (settings.production() && http.hosts.empty())
     {
         settings.warn("http.hosts", "is empty, so requests may ask for any name; list the server's own");

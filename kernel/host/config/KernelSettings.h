@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,6 +32,9 @@ public:
         unsigned loops; ///< 0: one a core
         std::vector<std::string> hosts;
         std::optional<std::string> publicUrl;
+        std::vector<std::string> proxies;
+        std::map<std::string, std::string> aliases; ///< paths by their further names
+        std::chrono::milliseconds requestTimeout;   ///< zero: none
     };
 
     struct Database

@@ -4,6 +4,7 @@
 #include <keelson/Version.h>
 
 #include <memory>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <vector>
@@ -96,6 +97,9 @@ public:
 
     /// Where the plugin adds its routes, below the paths that it has claimed; during `start` only.
     virtual http::Routes& routes() = 0;
+
+    /// The further names under which a path is served (`http.aliases`), for what clients keep by path, as cookies.
+    virtual std::vector<std::string> aliasesOf(std::string_view path) const = 0;
 
 protected:
     PluginContext() = default;

@@ -57,10 +57,15 @@ std::string_view Request::patchBody() const
     return checked(body);
 }
 
+std::string Request::url(std::string_view ofPath) const
+{
+    auto text = publicUrl.empty() ? scheme + "://" + host : std::string(publicUrl);
+    return text.append(ofPath);
+}
+
 std::string_view Request::parameter(std::string_view name) const
 {
-    for (const auto& each : parameters)
-        if (each.name == name) return each.value;
+    if (const auto value = parameters.get(name)) return *value;
     throw std::out_of_range("the route has no parameter '" + std::string(name) + "'");
 }
 
@@ -93,6 +98,10 @@ void Request::clear() noexcept
     host.clear();
     route = nullptr;
     principal.reset();
+    trace.reset();
+    deadline = std::chrono::steady_clock::time_point::max();
+    publicUrl = {};
+    values.clear();
     parameters.clear();
 }
 

@@ -62,7 +62,8 @@ public:
     Facilities facilities()
     {
         return {_clock, _ids, _slow, _slow,
-            [this](const keelson::PluginInfo&) -> keelson::http::Routes& { return _routes; }};
+            [this](const keelson::PluginInfo&) -> keelson::http::Routes& { return _routes; },
+            [](std::string_view) { return std::vector<std::string>(); }};
     }
 
     /// Destroys the host; the journal stays.

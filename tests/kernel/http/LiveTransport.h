@@ -16,8 +16,9 @@
 class LiveTransport
 {
 public:
-    explicit LiveTransport(unsigned loopCount = 2, kernel::http::Limits limits = {}):
-        loops(loopCount), _dispatcher(_table, pipeline), _transport(loops, _dispatcher, limits)
+    explicit LiveTransport(
+        unsigned loopCount = 2, kernel::http::Limits limits = {}, kernel::http::Entrance::Options entrance = {}):
+        loops(loopCount), _dispatcher(_table, pipeline, std::move(entrance)), _transport(loops, _dispatcher, limits)
     {
     }
 

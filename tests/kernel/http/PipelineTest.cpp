@@ -228,7 +228,7 @@ TEST(HostFilterTest, "only the server's own names pass, and health routes by any
          })
     {
         Request request;
-        request.headers.add("Host", host);
+        request.host = host;
         request.path = path;
         CHECK_EQUAL(status, filter.handle(request, End([](Request&) { return Response::empty(); })).status);
     }

@@ -35,7 +35,11 @@ struct Table
         request.path = path;
         table.resolve(request);
         std::string text = request.route ? request.route->pattern : "nothing";
-        for (const auto& [name, value] : request.parameters) text.append(" ").append(name).append("=").append(value);
+        for (std::size_t i = 0; i < request.parameters.size(); ++i)
+        {
+            const auto [name, value] = request.parameters.at(i);
+            text.append(" ").append(name).append("=").append(value);
+        }
         return text;
     }
 

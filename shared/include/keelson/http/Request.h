@@ -3,12 +3,15 @@
 #include <keelson/Export.h>
 #include <keelson/Principal.h>
 #include <keelson/http/Headers.h>
+#include <keelson/http/PathParameters.h>
+#include <keelson/http/Trace.h>
+#include <keelson/http/Values.h>
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace keelson::http {
 
@@ -26,7 +29,8 @@ struct KEELSON_API Request
     /// The path in its one form: no dot segments, percent encoding only for `/` and `%` that are data. Empty where the target
     /// has none (`*`).
     std::string path;
-    std::string query; ///< what follows the question mark, as it came
+    std::string query;         ///< what follows the question mark, as it came
+    PathParameters parameters; ///< of the route's pattern
 
     std::string id;               ///< names the request in the answer and in the log
     std::string client;           ///< the address of who asks; through proxies that are trusted, of who asked them
@@ -34,6 +38,30 @@ struct KEELSON_API Request
     std::string host;             ///< as the client sees it: a name, with a port where it is not the scheme's
     const Route* route = nullptr; ///< null where nothing is there
     std::optional<Principal> principal;
+    std::optional<Trace> trace; ///< of a valid `traceparent`
+
+    /// When the server gives the request up: waits end, and the client gets 503. For time limits of what is done for it.
+    std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
+
+    /// Where clients reach the server, `https://api.example.com` (`http.public_url`); empty where that is not set. Lives as long
+    /// as the server.
+    std::string_view publicUrl;
+
+    /// The URL of a path for clients: at the public one where that is set, else at scheme and host as the client sees them.
+    std::string url(std::string_view ofPath) const;
+
+    /// What filters leave for those further in; see Values.
+    Values values;
+    template <class T>
+    T& put(T value)
+    {
+        return values.put(std::move(value));
+    }
+    template <class T>
+    T* find() const noexcept
+    {
+        return values.find<T>();
+    }
 
     /// The value of the route's parameter, decoded. Throws std::out_of_range for a name that the pattern does not have.
     std::string_view parameter(std::string_view name) const;
@@ -48,13 +76,6 @@ struct KEELSON_API Request
 
     /// The same for a PATCH, which takes application/merge-patch+json, too.
     std::string_view patchBody() const;
-
-    struct Parameter
-    {
-        std::string_view name; ///< in the route's pattern
-        std::string value;
-    };
-    std::vector<Parameter> parameters;
 
     /// Empties it for the next request and keeps the memory.
     void clear() noexcept;
