@@ -24,7 +24,7 @@ constexpr std::chrono::seconds lingerTime{2};
 } // namespace
 
 Connection::Connection(Shard& shard, int descriptor, std::string client):
-    _shard(shard), _descriptor(descriptor), _client(std::move(client)), _parser(shard.limits())
+    _shard(shard), _descriptor(descriptor), _client(std::move(client)), _parser(shard.limits(), &shard.dispatcher())
 {
     _shard.loop().watch(descriptor, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, *this);
     limit(_shard.limits().headerTime);
@@ -58,7 +58,8 @@ void Connection::due()
     if (_busy) return limit(_shard.limits().idleTime);
     if (_deadline > _shard.loop().now()) return _shard.loop().timers().arm(*this, _deadline);
     if (_lingering || _parser.state() == Parser::State::idle || _exchange->left() > 0) return remove();
-    refuse(408, "The request did not arrive in time.");
+    if (_parser.state() == Parser::State::body && keepsUp()) return;
+    refuse({408, "The request did not arrive in time."});
 }
 
 void Connection::turnEnded()
@@ -113,7 +114,9 @@ void Connection::receive()
 void Connection::take(std::string_view bytes)
 {
     const auto before = _parser.state();
-    const auto taken = _parser.feed(bytes, exchange().request);
+    auto& request = exchange().request;
+    if (before == Parser::State::idle) request.client = _client;
+    const auto taken = _parser.feed(bytes, request);
     if (taken < bytes.size()) _pending.assign(bytes.substr(taken));
     if (_parser.state() != before) react();
 }
@@ -123,13 +126,24 @@ void Connection::react()
     switch (_parser.state())
     {
     case Parser::State::complete: return start();
-    case Parser::State::failed: return refuse(_parser.failure(), _parser.reason());
+    case Parser::State::failed: return refuse(_parser.fault());
     case Parser::State::headers: return limit(_shard.limits().headerTime);
     case Parser::State::body:
         if (_parser.takeContinue()) exchange().out += "HTTP/1.1 100 Continue\r\n\r\n";
+        _received = _parser.received();
         return limit(_shard.limits().bodyTime);
     case Parser::State::idle: return;
     }
+}
+
+/// Whether enough of the body has come since it was last looked at; if so, it is looked at again.
+bool Connection::keepsUp()
+{
+    const auto& limits = _shard.limits();
+    const auto came = _parser.received() - std::exchange(_received, _parser.received());
+    if (came < limits.bodyRate * static_cast<std::uint64_t>(limits.bodyTime.count())) return false;
+    limit(limits.bodyTime);
+    return true;
 }
 
 void Connection::start()
@@ -138,13 +152,21 @@ void Connection::start()
     _fiber = _shard.loop().spawn([this] { process(); });
 }
 
+void Connection::refuse(const Fault& fault)
+{
+    _closing = true;
+    _refused = fault;
+    start();
+}
+
 // On the fiber. The connection stays until it has left.
 void Connection::process()
 {
     try
     {
-        _exchange->request.client = _client;
-        auto response = _shard.dispatcher().dispatch(_exchange->request);
+        auto& request = _exchange->request;
+        auto response = _refused ? _shard.dispatcher().refuse(request, _refused)
+                                 : _shard.dispatcher().dispatch(request);
         if (!_gone) answer(std::move(response));
     }
     catch (const loop::Cancelled&)
@@ -168,13 +190,6 @@ void Connection::answer(keelson::http::Response response)
     }
     request.clear();
     if (!_closing) _parser.next();
-}
-
-void Connection::refuse(int status, std::string_view reason)
-{
-    _closing = true;
-    answer(_shard.dispatcher().refuse(exchange().request, status, std::string(reason)));
-    _shard.loop().atTurnEnd(*this);
 }
 
 /// False when the client has to take some before more can be sent.

@@ -54,7 +54,8 @@ private:
     void start();
     void process();
     void answer(keelson::http::Response response);
-    void refuse(int status, std::string_view reason);
+    void refuse(const Fault& fault);
+    bool keepsUp();
 
     bool flush();
     void settle();
@@ -76,6 +77,8 @@ private:
     std::string _pending;                // read, but of the requests after the current one
     std::size_t _pendingAt = 0;
     loop::FiberTask _fiber;
+    Fault _refused;              // why it is, if it is
+    std::uint64_t _received = 0; // of the current body, when it was last looked at
     loop::TimePoint _deadline = loop::never;
     bool _readable = false;  // the socket may have more
     bool _ended = false;     // the client sends no more

@@ -3,6 +3,7 @@
 #include "kernel/http/ProblemResponse.h"
 #include "kernel/http/Rest.h"
 #include "kernel/http/RouteChecks.h"
+#include "kernel/http/Writer.h"
 #include "kernel/loop/Loop.h"
 
 #include <keelson/http/CommonProblems.h>
@@ -47,41 +48,66 @@ private:
 } // namespace
 
 Dispatcher::Dispatcher(const RouteTable& routes, const Pipeline& pipeline, Entrance::Options options):
-    _routes(routes), _pipeline(pipeline), _entrance(std::move(options))
+    _routes(routes), _pipeline(pipeline), _entrance(std::move(options)), _logger(Poco::Logger::get("http"))
 {
+}
+
+Dispatcher::Found Dispatcher::route(Request& request)
+{
+    if (!_entrance.admit(request)) return {{400, "The address is not readable."}};
+    _routes.resolve(request);
+    return {{}, request.route ? request.route->largestBody : 0};
 }
 
 Response Dispatcher::dispatch(Request& request)
 {
-    const bool readable = _entrance.admit(request);
-    _routes.resolve(request);
+    _entrance.begin(request);
     if (auto* fiber = loop::Fiber::current(); fiber && request.route) fiber->label(request.route->name.c_str());
-    const auto last = [&](const Request& each) { return end(each, readable); };
+    const auto last = [&](const Request& each) { return end(each); };
     const Deadline deadline(request);
-    auto response = _pipeline.run(request, Rest(last));
+    return sane(request, _pipeline.run(request, Rest(last)));
+}
+
+Response Dispatcher::serve(Request& request)
+{
+    const auto found = route(request);
+    return found.fault ? refuse(request, found.fault) : dispatch(request);
+}
+
+Response Dispatcher::refuse(Request& request, const Fault& fault)
+{
+    if (request.id.empty()) _entrance.name(request);
+    const auto refusal = [&](const Request& each) {
+        Problem problem(typeOf(fault.status), PublicText(fault.reason));
+        if (fault.status == 503) problem.header("Retry-After", "1");
+        return problemResponse(problem, each);
+    };
+    return sane(request, _pipeline.refuse(request, Rest(refusal)));
+}
+
+/// What cannot be sent as it is would end somewhere else than its maker thinks: it is not sent at all.
+Response Dispatcher::sane(const Request& request, Response response) const
+{
+    if (const auto* fault = Writer::faultOf(response))
+    {
+        _logger.error(request.id + " " + (request.route ? request.route->name : request.method) + ": " + fault);
+        response = problemResponse(
+            Problem(problems::internal, PublicText("The server failed to answer. It has been logged.")), request);
+    }
     response.headers.set("X-Request-Id", request.id);
     if (request.trace) response.headers.set("traceparent", request.trace->text());
     return response;
 }
 
-Response Dispatcher::refuse(Request& request, int status, const std::string& reason)
-{
-    _entrance.name(request);
-    auto response = problemResponse(Problem(typeOf(status), PublicText(reason)), request);
-    response.headers.set("X-Request-Id", request.id);
-    return response;
-}
-
-Response Dispatcher::end(const Request& request, bool readable) const
+Response Dispatcher::end(const Request& request) const
 {
     if (request.route)
     {
         checkDeclared(request);
         auto response = request.route->handler(request);
-        if (response.status < 100 || response.status > 599) throw std::logic_error("the handler gives no answer");
+        if (const auto* fault = Writer::faultOf(response)) throw std::logic_error(fault);
         return response;
     }
-    if (!readable) throw Problem(problems::badRequest, PublicText("The address is not readable."));
     const auto allowed = request.path.empty() ? std::string("OPTIONS") : _routes.allowed(request.path);
     if (allowed.empty()) throw Problem(problems::notFound);
     if (request.method != "OPTIONS") throw Problem(problems::methodNotAllowed).header("Allow", allowed);

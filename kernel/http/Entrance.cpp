@@ -28,8 +28,12 @@ bool Entrance::admit(keelson::http::Request& request)
     _options.proxies.resolve(request);
     _options.aliases.resolve(request.path);
     request.trace = traceOf(request.headers);
-    if (_options.time > loop::Duration::zero()) request.deadline = loop::Clock::now() + _options.time;
     return readable;
+}
+
+void Entrance::begin(keelson::http::Request& request) const
+{
+    if (_options.time > loop::Duration::zero()) request.deadline = loop::Clock::now() + _options.time;
 }
 
 } // namespace kernel::http

@@ -12,7 +12,7 @@
 namespace kernel::http {
 
 /// What is settled about a request before anything else looks at it: its name, who asks by which scheme and host, its path in
-/// one form and without aliases, its place in a trace, its deadline. For all threads.
+/// one form and without aliases, its place in a trace; and when it is whole, its deadline. For all threads.
 class Entrance
 {
 public:
@@ -28,6 +28,9 @@ public:
 
     /// False where the target is not readable: then path and query are empty.
     bool admit(keelson::http::Request& request);
+
+    /// The request is whole: its time begins.
+    void begin(keelson::http::Request& request) const;
 
     /// Names what could not be read as a request.
     void name(keelson::http::Request& request) { _ids.name(request); }

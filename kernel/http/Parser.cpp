@@ -1,38 +1,59 @@
 #include "kernel/http/Parser.h"
 
+#include <Poco/Logger.h>
+#include <algorithm>
+
 namespace kernel::http {
 
-using keelson::http::sameName;
+namespace {
+
+constexpr Fault unreadable{400, "The request is not valid HTTP/1.1."};
+constexpr Fault headersTooLarge{431, "The request's header fields are too large or too many."};
+constexpr Fault bodyTooLarge{413, "The request's body is too large."};
+
+} // namespace
 
 /// llhttp's callbacks. One table for all parsers; each finds its own through `data`.
 struct Parser::Callbacks
 {
     static Parser& of(llhttp_t* parser) { return *static_cast<Parser*>(parser->data); }
 
-    template <int (Parser::*member)(std::string_view)>
-    static int piece(llhttp_t* parser, const char* at, std::size_t length)
+    static int name(llhttp_t* parser, const char* at, std::size_t length)
     {
-        return (of(parser).*member)({at, length});
+        auto& self = of(parser);
+        auto& headers = self._request->headers;
+        if (!std::exchange(self._inName, true)) headers.open();
+        headers.extendName({at, length});
+        return 0;
     }
 
-    static int begin(llhttp_t* parser)
+    static int value(llhttp_t* parser, const char* at, std::size_t length)
     {
-        of(parser)._state = State::headers;
+        of(parser)._request->headers.extendValue({at, length});
+        return 0;
+    }
+
+    static int nameComplete(llhttp_t* parser)
+    {
+        of(parser)._inName = false;
         return 0;
     }
 
     static int valueComplete(llhttp_t* parser)
     {
-        of(parser)._request->headers.closeValue();
-        return 0;
+        auto& self = of(parser);
+        self._request->headers.closeValue();
+        if (self._request->headers.size() <= self._limits.headerCount) return 0;
+        self.fail(headersTooLarge);
+        return -1;
     }
 
-    static int headersComplete(llhttp_t* parser) { return of(parser).onHeadersComplete(); }
+    // The body is read without it.
+    static int headersComplete(llhttp_t*) { return 1; }
 
     static int messageComplete(llhttp_t* parser)
     {
-        of(parser)._state = State::complete;
-        of(parser)._keepAlive = llhttp_should_keep_alive(parser) != 0;
+        of(parser)._ended = true;
         return HPE_PAUSED;
     }
 
@@ -40,13 +61,11 @@ struct Parser::Callbacks
     {
         llhttp_settings_t table;
         llhttp_settings_init(&table);
-        table.on_message_begin = &begin;
-        table.on_url = &piece<&Parser::onTarget>;
-        table.on_header_field = &piece<&Parser::onHeaderName>;
-        table.on_header_value = &piece<&Parser::onHeaderValue>;
+        table.on_header_field = &name;
+        table.on_header_field_complete = &nameComplete;
+        table.on_header_value = &value;
         table.on_header_value_complete = &valueComplete;
         table.on_headers_complete = &headersComplete;
-        table.on_body = &piece<&Parser::onBody>;
         table.on_message_complete = &messageComplete;
         return table;
     }
@@ -56,7 +75,7 @@ struct Parser::Callbacks
 
 const llhttp_settings_t Parser::Callbacks::settings = make();
 
-Parser::Parser(const Limits& limits) noexcept: _limits(limits)
+Parser::Parser(const Limits& limits, Routing* routing) noexcept: _limits(limits), _routing(routing)
 {
     llhttp_init(&_parser, HTTP_REQUEST, &Callbacks::settings);
     _parser.data = this;
@@ -65,87 +84,144 @@ Parser::Parser(const Limits& limits) noexcept: _limits(limits)
 std::size_t Parser::feed(std::string_view bytes, keelson::http::Request& request)
 {
     _request = &request;
-    const auto error = llhttp_execute(&_parser, bytes.data(), bytes.size());
-    if (error == HPE_OK) return bytes.size();
-    if (_state != State::complete) failFromParser();
-    if (_state == State::failed) return bytes.size();
-    return static_cast<std::size_t>(llhttp_get_error_pos(&_parser) - bytes.data());
+    std::size_t taken = 0;
+    while (taken < bytes.size() && _state != State::complete && _state != State::failed)
+        taken += step(bytes.substr(taken));
+    return _state == State::failed ? bytes.size() : taken;
+}
+
+std::size_t Parser::step(std::string_view bytes)
+{
+    if (_state == State::body) return _head.chunked ? readChunks(bytes) : readBody(bytes);
+    return _line.complete() ? readHeaders(bytes) : readLine(bytes);
 }
 
 void Parser::next() noexcept
 {
-    llhttp_resume(&_parser);
+    llhttp_reset(&_parser);
+    _line.clear();
+    _lines.clear();
+    _headerBytes = 0;
+    _received = 0;
     _state = State::idle;
-    _inName = false;
 }
 
-int Parser::fail(int status, const char* reason) noexcept
+void Parser::fail(Fault fault) noexcept
 {
     _state = State::failed;
-    _failure = status;
-    _reason = reason;
-    return -1;
+    _fault = fault;
 }
 
-void Parser::failFromParser() noexcept
+std::size_t Parser::readLine(std::string_view bytes)
 {
-    if (_state != State::failed) fail(400, "The request is not valid HTTP/1.1.");
+    const auto taken = _line.feed(bytes, _limits.requestLine, *_request);
+    if (_line.begun()) _state = State::headers;
+    if (_line.fault()) fail(_line.fault());
+    else if (_line.complete()) beginHeaders();
+    return taken;
 }
 
-int Parser::onTarget(std::string_view piece)
+// llhttp reads fields behind a first line only; what it has to know of ours is the version, for `Connection`.
+void Parser::beginHeaders()
 {
-    if (_request->target.size() + piece.size() > _limits.target) return fail(414, "The request's target is too long.");
-    _request->target.append(piece);
-    return 0;
-}
-
-int Parser::onHeaderName(std::string_view piece)
-{
-    auto& headers = _request->headers;
-    if (!std::exchange(_inName, true)) headers.open();
-    headers.extendName(piece);
-    return checkHeaderSize();
-}
-
-int Parser::onHeaderValue(std::string_view piece)
-{
+    constexpr std::string_view older = "GET / HTTP/1.0\r\n";
+    constexpr std::string_view newer = "GET / HTTP/1.1\r\n";
+    const auto line = _request->minorVersion == 0 ? older : newer;
+    llhttp_execute(&_parser, line.data(), line.size());
+    _ended = false;
     _inName = false;
-    _request->headers.extendValue(piece);
-    return checkHeaderSize();
 }
 
-int Parser::checkHeaderSize() noexcept
+std::size_t Parser::readHeaders(std::string_view bytes)
 {
-    const auto& headers = _request->headers;
-    if (headers.bytes() > _limits.headers || headers.size() > _limits.headerCount)
-        return fail(431, "The request's header fields are too large or too many.");
-    return 0;
+    const auto room = _limits.headers - _headerBytes;
+    const auto well = _lines.feed(bytes.substr(0, room));
+    _headerBytes += well;
+    parseHeaders(bytes.substr(0, well));
+    if (_state == State::failed) return well;
+    if (_lines.failed() || _ended != _lines.complete()) fail(unreadable);
+    else if (_ended) endHeaders();
+    else if (_headerBytes == _limits.headers) fail(headersTooLarge);
+    return well;
 }
 
-int Parser::onHeadersComplete()
+void Parser::parseHeaders(std::string_view bytes)
 {
-    const auto method = static_cast<llhttp_method_t>(llhttp_get_method(&_parser));
-    const int minor = llhttp_get_http_minor(&_parser);
-    if (llhttp_get_http_major(&_parser) != 1 || minor > 1) return fail(505, "The server speaks HTTP/1.1.");
-    if (method == HTTP_CONNECT) return fail(501, "The server is no proxy.");
-    const auto hosts = _request->headers.count("Host");
-    if (hosts > 1 || (hosts == 0 && minor == 1)) return fail(400, "A request has exactly one Host."); // RFC 9112, 3.2
-    if (_parser.content_length > _limits.body) return fail(413, "The request's body is too large.");
-    _parser.upgrade = 0; // what asks to switch protocols is answered as if it did not (RFC 9110, 7.8)
-    _request->method = llhttp_method_name(method);
-    _request->minorVersion = minor;
-    const auto expect = _request->headers.get("Expect");
-    _continue = expect && sameName(*expect, "100-continue") && minor == 1;
-    _state = State::body;
-    return 0;
+    if (bytes.empty()) return;
+    const auto error = llhttp_execute(&_parser, bytes.data(), bytes.size());
+    const bool atEnd = error == HPE_PAUSED && llhttp_get_error_pos(&_parser) == bytes.data() + bytes.size();
+    if (error != HPE_OK && !atEnd && _state != State::failed) fail(unreadable);
 }
 
-int Parser::onBody(std::string_view piece)
+void Parser::endHeaders()
 {
-    _continue = false;
-    if (_request->body.size() + piece.size() > _limits.body) return fail(413, "The request's body is too large.");
-    _request->body.append(piece);
-    return 0;
+    _keepAlive = llhttp_should_keep_alive(&_parser) != 0;
+    _head = Head::read(*_request);
+    if (_head.fault) return fail(_head.fault);
+    const auto found = _routing ? _routing->route(*_request) : Routing::Found();
+    if (found.fault) return fail(found.fault);
+    _largest = found.largestBody > 0 ? found.largestBody : _limits.body;
+    if (_head.length > _largest) return fail(bodyTooLarge);
+    if (_head.chunked) _chunks = Chunks();
+    else if (_head.length == 0) _head.waits = false;
+    _state = _head.chunked || _head.length > 0 ? State::body : State::complete;
+}
+
+std::size_t Parser::readBody(std::string_view bytes)
+{
+    const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(bytes.size(), _head.length));
+    take(bytes.substr(0, count));
+    _head.length -= count;
+    if (_head.length == 0 && _state == State::body) _state = State::complete;
+    return count;
+}
+
+std::size_t Parser::readChunks(std::string_view bytes)
+{
+    const auto [taken, data] = _chunks.next(bytes);
+    _head.waits = false;
+    take(data);
+    if (_state == State::failed) return taken;
+    if (_chunks.fault()) fail(_chunks.fault());
+    else if (_received + _chunks.left() > _largest) fail(bodyTooLarge);
+    else if (_chunks.complete()) _state = State::complete;
+    return taken;
+}
+
+void Parser::take(std::string_view piece)
+{
+    if (piece.empty()) return;
+    _head.waits = false;
+    _received += piece.size();
+    if (_received > _largest) return fail(bodyTooLarge);
+    try
+    {
+        keep(piece);
+    }
+    catch (const std::exception& exception)
+    {
+        Poco::Logger::get("http").error("a request's body cannot be kept: " + std::string(exception.what()));
+        fail({503, "The server has no room for the request's body now."});
+    }
+}
+
+// What is too large for memory continues in a file.
+void Parser::keep(std::string_view piece)
+{
+    auto& body = _request->body;
+    auto& file = _request->bodyFile;
+    if (_received <= _limits.bodyMemory)
+    {
+        body.append(piece);
+        return;
+    }
+    if (!file)
+    {
+        file = std::make_shared<keelson::http::BodyFile>();
+        file->append(body);
+        body = {};
+    }
+    file->append(piece);
 }
 
 } // namespace kernel::http

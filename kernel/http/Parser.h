@@ -1,6 +1,11 @@
 #pragma once
 
+#include "kernel/http/Chunks.h"
+#include "kernel/http/Fault.h"
+#include "kernel/http/Head.h"
+#include "kernel/http/HeadLines.h"
 #include "kernel/http/Limits.h"
+#include "kernel/http/StartLine.h"
 
 #include <keelson/http/Request.h>
 #include <llhttp.h>
@@ -10,24 +15,42 @@
 
 namespace kernel::http {
 
-/// Reads the requests of one connection, one after the other, out of bytes that come in any pieces. For one thread.
+/// Reads the requests of one connection, one after the other, out of bytes that come in any pieces; how they are cut
+/// changes nothing. The first line and the framing of bodies are read here, header fields by llhttp. For one thread.
 ///
 /// Once it has failed it stays so: where the next request would begin is not known, so the connection ends.
 class Parser
 {
 public:
+    /// Who knows where requests go.
+    class Routing
+    {
+    public:
+        struct Found
+        {
+            Fault fault{};                 ///< the request goes nowhere
+            std::uint64_t largestBody = 0; ///< bytes; 0 is what the limits say
+        };
+
+        /// The request's head is complete.
+        virtual Found route(keelson::http::Request& request) = 0;
+
+    protected:
+        ~Routing() = default;
+    };
+
     enum class State
     {
         idle,     ///< nothing of a request has come
         headers,  ///< a request has begun
         body,     ///< its headers are complete
         complete, ///< it is whole; `next` before more is fed
-        failed    ///< see `failure`
+        failed    ///< see `fault`
     };
 
-    /// The limits outlive it.
-    explicit Parser(const Limits& limits) noexcept;
-    explicit Parser(Limits&&) = delete;
+    /// The limits and the routing outlive it; without one, bodies have the size that the limits say.
+    explicit Parser(const Limits& limits, Routing* routing = nullptr) noexcept;
+    explicit Parser(Limits&&, Routing* = nullptr) = delete;
     Parser(const Parser&) = delete;
     Parser& operator=(const Parser&) = delete;
 
@@ -44,34 +67,46 @@ public:
     bool keepAlive() const noexcept { return _keepAlive; }
 
     /// True once when the client waits for `100 Continue` before it sends the body.
-    bool takeContinue() noexcept { return std::exchange(_continue, false); }
+    bool takeContinue() noexcept { return std::exchange(_head.waits, false); }
 
-    /// The status and the sentence for the client of a failed request.
-    int failure() const noexcept { return _failure; }
-    const char* reason() const noexcept { return _reason; }
+    /// How many bytes of the body have come.
+    std::uint64_t received() const noexcept { return _received; }
+
+    /// Of a failed request.
+    const Fault& fault() const noexcept { return _fault; }
 
 private:
     struct Callbacks;
     friend struct Callbacks;
 
-    int fail(int status, const char* reason) noexcept;
-    void failFromParser() noexcept;
-    int onTarget(std::string_view piece);
-    int onHeaderName(std::string_view piece);
-    int onHeaderValue(std::string_view piece);
-    int onHeadersComplete();
-    int onBody(std::string_view piece);
-    int checkHeaderSize() noexcept;
+    std::size_t step(std::string_view bytes);
+    std::size_t readLine(std::string_view bytes);
+    void beginHeaders();
+    std::size_t readHeaders(std::string_view bytes);
+    void parseHeaders(std::string_view bytes);
+    void endHeaders();
+    std::size_t readBody(std::string_view bytes);
+    std::size_t readChunks(std::string_view bytes);
+    void take(std::string_view piece);
+    void keep(std::string_view piece);
+    void fail(Fault fault) noexcept;
 
     llhttp_t _parser;
     const Limits& _limits;
+    Routing* const _routing;
     keelson::http::Request* _request = nullptr;
-    const char* _reason = "";
-    int _failure = 0;
+    StartLine _line;
+    HeadLines _lines;
+    Head _head;
+    Chunks _chunks;
+    Fault _fault;
+    std::size_t _headerBytes = 0;
+    std::uint64_t _largest = 0;  // that the body may be
+    std::uint64_t _received = 0; // of the body
     State _state = State::idle;
+    bool _ended = false; // llhttp has seen the end of the header fields
     bool _inName = false;
     bool _keepAlive = true;
-    bool _continue = false;
 };
 
 } // namespace kernel::http

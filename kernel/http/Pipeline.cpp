@@ -50,4 +50,9 @@ Response Pipeline::run(Request& request, const Next& end) const
     return _boundary.guard(request, Step(_outer, 0, guarded));
 }
 
+Response Pipeline::refuse(Request& request, const Next& end) const
+{
+    return _boundary.guard(request, Step(_outer, 0, end));
+}
+
 } // namespace kernel::http

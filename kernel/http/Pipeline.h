@@ -24,6 +24,9 @@ public:
     /// The request has its path and, where there is one, its route. Throws nothing but loop::Cancelled.
     keelson::http::Response run(keelson::http::Request& request, const keelson::http::Next& end) const;
 
+    /// The outer stages alone: for what is refused before it can go further, so that it too is seen and has their headers.
+    keelson::http::Response refuse(keelson::http::Request& request, const keelson::http::Next& end) const;
+
 private:
     using Filters = std::vector<keelson::http::Filter*>;
     class Step;

@@ -1,5 +1,7 @@
 #include "kernel/http/Target.h"
 
+#include "kernel/http/Characters.h"
+
 #include <Poco/UTF8Encoding.h>
 #include <algorithm>
 
@@ -21,6 +23,10 @@ bool control(char c) noexcept
     return byte < 0x20 || byte == 0x7f;
 }
 
+// What a path has only encoded (RFC 3986, 3.3), `\` above all, which browsers take for a slash. Bytes beyond ASCII do not
+// get here from a socket.
+constexpr auto plainInPath = Characters().range(0x21, 0x7e).range(0x80, 0xff).without("\"#<>\\^`{}");
+
 // RFC 3629: no overlong forms, no surrogates, nothing beyond U+10FFFF.
 bool validUtf8(std::string_view text) noexcept
 {
@@ -40,6 +46,7 @@ bool appendSegment(std::string& path, std::string_view segment)
     for (std::size_t i = 0; i < segment.size(); ++i)
     {
         char c = segment[i];
+        if (!plainInPath.has(c)) return false;
         if (c == '%')
         {
             if (i + 2 >= segment.size()) return false;
@@ -52,6 +59,7 @@ bool appendSegment(std::string& path, std::string_view segment)
         if (control(c)) return false;
         if (c == '/') path += "%2F";
         else if (c == '%') path += "%25";
+        else if (c == '\\') path += "%5C";
         else path += c;
     }
     return true;
@@ -97,7 +105,7 @@ bool plain(std::string_view path) noexcept
     for (std::size_t i = 0; i < path.size(); ++i)
     {
         const char c = path[i];
-        if (c == '%' || static_cast<unsigned char>(c) >= 0x7f || control(c)) return false;
+        if (c == '%' || static_cast<unsigned char>(c) >= 0x7f || !plainInPath.has(c)) return false;
         if (c == '.' && path[i - 1] == '/') return false;
     }
     return true;
@@ -110,7 +118,7 @@ bool takeAuthority(std::string_view& target, std::string_view& authority)
     if (scheme == std::string_view::npos) return false;
     const auto path = std::min(target.find_first_of("/?", scheme + 3), target.size());
     authority = target.substr(scheme + 3, path - scheme - 3);
-    target = path == target.size() ? std::string_view("/") : target.substr(path);
+    target.remove_prefix(path);
     return true;
 }
 
@@ -126,9 +134,11 @@ std::optional<Target> Target::parse(std::string_view target)
 bool Target::read(std::string_view target, std::string& path, std::string& query, std::string_view& authority)
 {
     if (target == "*") return true;
-    if (!target.starts_with('/') && !takeAuthority(target, authority)) return false;
+    const bool absolute = !target.starts_with('/');
+    if (absolute && !takeAuthority(target, authority)) return false;
     const auto mark = target.find('?');
-    const auto given = target.substr(0, mark);
+    auto given = target.substr(0, mark);
+    if (absolute && given.empty()) given = "/"; // RFC 3986, 6.2.3
     if (!given.starts_with('/')) return false;
     if (plain(given)) path.assign(given);
     else if (auto canonical = canonicalPath(given)) path = std::move(*canonical);

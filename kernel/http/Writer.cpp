@@ -1,10 +1,15 @@
 #include "kernel/http/Writer.h"
 
+#include "kernel/http/Characters.h"
+
 #include <array>
 #include <charconv>
+#include <cstring>
 #include <ctime>
 
 namespace kernel::http {
+
+using keelson::http::sameName;
 
 namespace {
 
@@ -14,6 +19,37 @@ void number(std::string& out, Number value)
     std::array<char, 24> digits;
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
     out.append(digits.data(), end);
+}
+
+// What frames an answer is said by who sends it. By the length first: most names are none of these.
+bool ours(std::string_view name) noexcept
+{
+    switch (name.size())
+    {
+    case 4: return sameName(name, "Date");
+    case 10: return sameName(name, "Connection") || sameName(name, "Keep-Alive");
+    case 14: return sameName(name, "Content-Length");
+    case 17: return sameName(name, "Transfer-Encoding");
+    default: return false;
+    }
+}
+
+// Eight bytes at a time: whether one is a control character other than a tab. A byte under 0x20 borrows from its highest bit;
+// what the borrow of a lower one adds is looked at again, byte by byte.
+bool printable(std::string_view text) noexcept
+{
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    std::size_t at = 0;
+    for (; at + 8 <= text.size(); at += 8)
+    {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, sizeof word);
+        const auto deletes = word ^ (0x7f * ones);
+        const auto low = (word - 0x20 * ones) & ~word;
+        const auto deleted = (deletes - ones) & ~deletes;
+        if (((low | deleted) & (0x80 * ones)) != 0 && !characters::value.all(text.substr(at, 8))) return false;
+    }
+    return characters::value.all(text.substr(at));
 }
 
 bool bodyless(int status) noexcept
@@ -33,6 +69,7 @@ void Writer::head(std::string& out, const keelson::http::Response& response, con
     out += framing.date;
     for (const auto [name, value] : response.headers)
     {
+        if (ours(name)) continue;
         out += "\r\n";
         out += name;
         out += ": ";
@@ -46,6 +83,17 @@ void Writer::head(std::string& out, const keelson::http::Response& response, con
     if (framing.close) out += "\r\nConnection: close";
     else if (framing.oldClient) out += "\r\nConnection: keep-alive";
     out += "\r\n\r\n";
+}
+
+const char* Writer::faultOf(const keelson::http::Response& response) noexcept
+{
+    if (response.status < 200 || response.status > 599) return "the answer has a status that none has";
+    for (const auto [name, value] : response.headers)
+    {
+        if (name.empty() || !characters::token.all(name)) return "the answer has a header field whose name is none";
+        if (!printable(value)) return "the answer has a header field with a control character in it";
+    }
+    return nullptr;
 }
 
 bool Writer::hasBody(const keelson::http::Response& response, const Framing& framing) noexcept

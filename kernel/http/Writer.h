@@ -21,8 +21,12 @@ public:
         std::string_view date{}; ///< the value of `Date`
     };
 
-    /// Appends the status line and all header fields, with those that are the transport's own.
+    /// Appends the status line and all header fields; those that are the transport's own are made here, whoever set them.
     static void head(std::string& out, const keelson::http::Response& response, const Framing& framing);
+
+    /// What would make of the answer something else than it is for its client: a status that none has, a header field with
+    /// a line break in it. Null when it is well.
+    static const char* faultOf(const keelson::http::Response& response) noexcept;
 
     /// Whether a body follows (RFC 9110, 6.4.1).
     static bool hasBody(const keelson::http::Response& response, const Framing& framing) noexcept;

@@ -162,7 +162,7 @@ Answer Harness::send(Request request, const std::optional<Principal>& principal)
     const auto task = [&] {
         try
         {
-            static_cast<Response&>(answer) = _dispatcher.dispatch(request);
+            static_cast<Response&>(answer) = _dispatcher.serve(request);
         }
         catch (...)
         {

@@ -32,7 +32,7 @@ bool isOfType(const Headers& headers, std::string_view type) noexcept
     return sameName(trimmed(value.substr(0, value.find(';'))), type);
 }
 
-std::string_view checked(const std::string& body)
+std::string_view checked(std::string_view body)
 {
     if (body.empty())
         throw Problem(problems::badRequest, PublicText("The request has no body, and this one takes JSON."));
@@ -45,7 +45,7 @@ std::string_view Request::jsonBody() const
 {
     if (!isOfType(headers, "application/json"))
         throw Problem(problems::unsupportedMediaType, PublicText("The body has to be application/json."));
-    return checked(body);
+    return checked(content());
 }
 
 std::string_view Request::patchBody() const
@@ -54,7 +54,7 @@ std::string_view Request::patchBody() const
         throw Problem(problems::unsupportedMediaType,
             PublicText("The body has to be application/merge-patch+json or application/json."))
             .header("Accept-Patch", "application/merge-patch+json, application/json");
-    return checked(body);
+    return checked(content());
 }
 
 std::string Request::url(std::string_view ofPath) const
@@ -89,6 +89,7 @@ void Request::clear() noexcept
     target.clear();
     headers.clear();
     body.clear();
+    bodyFile.reset();
     minorVersion = 1;
     path.clear();
     query.clear();

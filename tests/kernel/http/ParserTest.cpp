@@ -44,7 +44,7 @@ Outcome parse(std::string_view bytes, std::size_t piece, const Limits& limits = 
         request.clear();
         parser.next();
     }
-    outcome.failure = parser.failure();
+    outcome.failure = parser.fault().status;
     outcome.state = parser.state();
     return outcome;
 }
@@ -149,7 +149,7 @@ TEST(ParserTest, "what is not HTTP is refused")
 TEST(ParserTest, "what is over a limit is refused with the limit's own status")
 {
     Limits limits;
-    limits.target = 16;
+    limits.requestLine = 26;
     limits.headers = 64;
     limits.headerCount = 3;
     limits.body = 4;

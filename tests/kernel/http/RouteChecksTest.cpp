@@ -44,7 +44,7 @@ struct Declared
         request.method = method;
         request.target = target;
         request.body = body;
-        return dispatcher.dispatch(request);
+        return dispatcher.serve(request);
     }
 
     RouteTable routes;

@@ -37,6 +37,17 @@ TEST(TargetTest, "a path gets its one form")
              Row{"/a%2fb", "/a%2Fb"},
              Row{"/a%2Fb", "/a%2Fb"},
              Row{"/100%25", "/100%25"},
+             Row{"/a%5Cb", "/a%5Cb"},
+             Row{"/a%5cb", "/a%5Cb"},
+             Row{"/a\\b", "refused"},
+             Row{"/\\example.com", "refused"},
+             Row{"/a?b=\\", "/a"},
+             Row{"//example.com/..//a", "///a"},
+             Row{"/{a}", "refused"},
+             Row{"/a b", "refused"},
+             Row{"/[a]|b", "/[a]|b"},
+             Row{"http://", "/"},
+             Row{"http:example.com", "refused"},
              Row{"/%2e%2e/a", "refused"},
              Row{"/a/%2e%2E/b", "/b"},
              Row{"/%252e%252e/a", "/%252e%252e/a"},
@@ -58,7 +69,7 @@ TEST(TargetTest, "a path gets its one form")
              Row{"/%c3", "refused"},
              Row{"http://example.com/a", "/a"},
              Row{"http://example.com", "/"},
-             Row{"http://example.com?x", "refused"},
+             Row{"http://example.com?x", "/"},
              Row{"*", ""},
              Row{"a", "refused"},
              Row{"", "refused"},
@@ -83,5 +94,5 @@ TEST(TargetTest, "the query stays as it came")
 
 TEST(TargetTest, "a piece of a path is decoded for who uses it")
 {
-    CHECK_EQUAL("a/b%c", Target::decoded("a%2Fb%25c"));
+    CHECK_EQUAL("a/b%c\\", Target::decoded("a%2Fb%25c%5C"));
 }

@@ -2,6 +2,7 @@
 
 #include <keelson/Export.h>
 #include <keelson/Principal.h>
+#include <keelson/http/BodyFile.h>
 #include <keelson/http/Headers.h>
 #include <keelson/http/PathParameters.h>
 #include <keelson/http/Trace.h>
@@ -9,6 +10,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,7 +26,8 @@ struct KEELSON_API Request
     std::string target; ///< as the client sent it
     Headers headers;
     std::string body;
-    int minorVersion = 1; ///< of HTTP/1.x
+    std::shared_ptr<BodyFile> bodyFile; ///< in place of `body` where that was larger than `http.body.memory`
+    int minorVersion = 1;               ///< of HTTP/1.x
 
     /// The path in its one form: no dot segments, percent encoding only for `/` and `%` that are data. Empty where the target
     /// has none (`*`).
@@ -68,6 +71,9 @@ struct KEELSON_API Request
 
     /// The first cookie of that name (RFC 6265, 5.4).
     std::optional<std::string_view> cookie(std::string_view name) const noexcept;
+
+    /// The body, wherever it is kept.
+    std::string_view content() const { return bodyFile ? bodyFile->view() : std::string_view(body); }
 
     /// The body, where it is said to be JSON. Throws Problem: 415 for another media type or none, 400 for an empty body.
     ///
