@@ -43,6 +43,7 @@ Server::Server(Options options, host::PluginHost& plugins):
     _hashingForPlugins(_hashing),
     _database(_loops, _slow, _options.database),
     _hosts(_options.hosts),
+    _cursors(_options.cursorSecret),
     _dispatcher(_routes, _pipeline, _options.entrance),
     _transport(_loops, _dispatcher, _options.limits)
 {
@@ -83,7 +84,8 @@ void Server::startPlugins()
         return _routes.of(plugin.name, plugin.paths);
     };
     const auto aliases = [this](std::string_view path) { return _options.entrance.aliases.of(path); };
-    _plugins.start({_clock, _ids, _slowForPlugins, _hashingForPlugins, routes, aliases});
+    _plugins.start({_clock, _ids, _slowForPlugins, _hashingForPlugins, _cursors, routes, aliases});
+    _pipeline.add(_representations); // outermost of its stage: it tags what is answered in the end, replays too
     for (auto* filter : _plugins.all<keelson::http::Filter>()) _pipeline.add(*filter);
     _pipeline.add(_hosts); // innermost of its stage: what it refuses carries the plugins' header fields too
     if (const auto problems = _routes.seal(_options.entrance.aliases); !problems.empty()) throw host::Refused(problems);

@@ -6,14 +6,17 @@
 #include "kernel/http/Dispatcher.h"
 #include "kernel/http/HostFilter.h"
 #include "kernel/http/Pipeline.h"
+#include "kernel/http/Representations.h"
 #include "kernel/http/RouteTable.h"
 #include "kernel/http/Transport.h"
 #include "kernel/loop/Executor.h"
 #include "kernel/loop/Loops.h"
 #include "kernel/loop/Watchdog.h"
 
+#include <keelson/Secret.h>
 #include <keelson/SystemClock.h>
 #include <keelson/TimedIds.h>
+#include <keelson/http/Cursors.h>
 
 #include <Poco/Net/SocketAddress.h>
 #include <optional>
@@ -32,6 +35,7 @@ public:
         std::vector<std::string> hosts;
         http::Entrance::Options entrance;
         http::Limits limits;
+        keelson::Secret cursorSecret;
         loop::Duration drain = std::chrono::seconds(10); ///< how long requests under way may take at the end
     };
 
@@ -69,6 +73,8 @@ private:
     http::RouteTable _routes;
     http::Pipeline _pipeline;
     http::HostFilter _hosts;
+    http::Representations _representations;
+    const keelson::http::Cursors _cursors;
     http::Dispatcher _dispatcher;
     http::Transport _transport;
     std::optional<loop::Watchdog> _watchdog;

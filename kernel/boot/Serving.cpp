@@ -55,7 +55,14 @@ Server::Options Serving::options()
 {
     const auto& settings = _configured.settings();
     return {{settings.http.address, settings.http.port}, settings.http.loops, {database(), settings.database.timeout},
-        settings.http.hosts, RequestWay::entrance(settings.http), {}};
+        settings.http.hosts, RequestWay::entrance(settings.http), {}, cursorSecret()};
+}
+
+/// Where no secret is given, the nodes of one installation have the database's address in common, with its password.
+keelson::Secret Serving::cursorSecret() const
+{
+    const auto& settings = _configured.settings();
+    return settings.http.cursorSecret.value_or(settings.database.url);
 }
 
 data::ConnectionString Serving::database()

@@ -22,6 +22,7 @@ public:
 
 private:
     Server::Options options();
+    keelson::Secret cursorSecret() const;
     data::ConnectionString database();
     void startPostgres();
     void makeSchema(const data::ConnectionString& database);

@@ -13,6 +13,7 @@ struct PluginInfo;
 } // namespace keelson
 
 namespace keelson::http {
+class Cursors;
 class Routes;
 } // namespace keelson::http
 
@@ -25,6 +26,7 @@ struct Facilities
     keelson::Ids& ids;
     keelson::Slow& slow;
     keelson::Slow& hashing;
+    const keelson::http::Cursors& cursors;
     std::function<keelson::http::Routes&(const keelson::PluginInfo&)> routes; ///< where that plugin adds its own
     std::function<std::vector<std::string>(std::string_view)> aliases;        ///< further names of a path
 };

@@ -63,6 +63,11 @@ void* HostContext::findService(std::string_view name, keelson::Version version) 
     return isRequired(name) || isOptional(name) ? _services->find(name, version) : nullptr;
 }
 
+bool HostContext::hasStarted(std::string_view plugin) const noexcept
+{
+    return (isRequired(plugin) || isOptional(plugin)) && _services->provides(plugin, plugin);
+}
+
 void HostContext::addPart(std::string_view name, keelson::Version version, void* part)
 {
     _services->add(_plugin.name, name, version, part);

@@ -22,11 +22,13 @@ public:
     /// The declared services that the plugin has not provided (yet).
     std::vector<std::string> owed() const;
 
+    bool hasStarted(std::string_view plugin) const noexcept override;
     Poco::Logger& logger() noexcept override { return _logger; }
     keelson::Clock& clock() noexcept override { return _facilities.clock; }
     keelson::Ids& ids() noexcept override { return _facilities.ids; }
     keelson::Slow& slow() noexcept override { return _facilities.slow; }
     keelson::Slow& hashing() noexcept override { return _facilities.hashing; }
+    const keelson::http::Cursors& cursors() noexcept override { return _facilities.cursors; }
     keelson::http::Routes& routes() override { return _facilities.routes(_plugin); }
     std::vector<std::string> aliasesOf(std::string_view path) const override { return _facilities.aliases(path); }
 

@@ -137,7 +137,7 @@ void PluginHost::startOne(std::size_t index, const Facilities& facilities)
     else
         reason = plugin.start(
             std::make_unique<HostContext>(plugin.info(), _services, facilities), _options.stopDeadline);
-    if (!reason) return;
+    if (!reason) return _services->provide(plugin.name(), plugin.name(), plugin.info().version, nullptr);
     if (_options.selection.isRequired(plugin.name())) giveUp(plugin, *reason);
     logger().error("The plugin " + inQuotes(plugin.name()) + " is left out: " + *reason);
 }

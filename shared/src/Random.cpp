@@ -1,7 +1,8 @@
 #include <keelson/Random.h>
 
+#include <keelson/Base64Url.h>
+
 #include <cerrno>
-#include <cstdint>
 #include <sys/random.h>
 #include <system_error>
 #include <vector>
@@ -21,20 +22,9 @@ void randomBytes(std::span<std::byte> bytes)
 
 std::string randomToken(std::size_t bytes)
 {
-    static constexpr char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     std::vector<std::byte> random(bytes);
     randomBytes(random);
-    std::string token;
-    token.reserve((bytes * 4 + 2) / 3);
-    std::uint32_t bits = 0;
-    unsigned count = 0;
-    for (const std::byte byte : random)
-    {
-        bits = bits << 8U | std::to_integer<std::uint32_t>(byte);
-        for (count += 8; count >= 6; count -= 6) token += digits[bits >> (count - 6) & 63U];
-    }
-    if (count > 0) token += digits[bits << (6 - count) & 63U];
-    return token;
+    return base64Url(random);
 }
 
 } // namespace keelson

@@ -119,7 +119,7 @@ void Harness::host(std::unique_ptr<keelson::Plugin> plugin, const Settings& sett
     for (const auto& [key, value] : settings)
         if (!source.declares(key)) FAIL(info.name + " does not read the setting " + key);
     provideMissing(info);
-    const kernel::host::Facilities facilities{clock, ids, slow, slow,
+    const kernel::host::Facilities facilities{clock, ids, slow, slow, cursors,
         [this](
             const keelson::PluginInfo& owner) -> keelson::http::Routes& { return _routes.of(owner.name, owner.paths); },
         [this](std::string_view path) { return _aliases.of(path); }};
@@ -128,6 +128,7 @@ void Harness::host(std::unique_ptr<keelson::Plugin> plugin, const Settings& sett
     hosted.plugin->start(*hosted.context);
     if (const auto owed = hosted.context->owed(); !owed.empty())
         FAIL(info.name + " does not provide what it has declared: " + joined(owed));
+    _services->provide(info.name, info.name, info.version, nullptr);
 }
 
 void Harness::provideMissing(const keelson::PluginInfo& plugin)
@@ -146,6 +147,7 @@ void Harness::provideMissing(const keelson::PluginInfo& plugin)
 void Harness::seal()
 {
     _pipeline.add(*_identity);
+    _pipeline.add(_representations);
     for (void* part : _services->parts(keelson::http::Filter::interfaceName, keelson::http::Filter::interfaceVersion))
         _pipeline.add(*static_cast<keelson::http::Filter*>(part));
     if (const auto problems = _routes.seal(_aliases); !problems.empty()) FAIL(joined(problems));

@@ -2,6 +2,7 @@
 
 #include "kernel/host/Services.h"
 #include "kernel/http/Dispatcher.h"
+#include "kernel/http/Representations.h"
 #include "kernel/loop/Loops.h"
 #include "tests/kit/Exchange.h"
 #include "tests/kit/doubles/CountedIds.h"
@@ -14,6 +15,8 @@
 #include "tests/kit/doubles/RecordingSecurityEvents.h"
 
 #include <keelson/Plugin.h>
+#include <keelson/Secret.h>
+#include <keelson/http/Cursors.h>
 
 #include <atomic>
 #include <map>
@@ -94,6 +97,7 @@ public:
     doubles::RecordingSecurityEvents securityEvents;
     doubles::ManualJobs jobs;
     doubles::MemoryMetrics metrics;
+    const keelson::http::Cursors cursors{keelson::Secret("signs the cursors of tests")};
 
 private:
     class Identity;
@@ -107,6 +111,7 @@ private:
     kernel::loop::Loops _loops;
     kernel::http::RouteTable _routes;
     kernel::http::Pipeline _pipeline;
+    kernel::http::Representations _representations;
     kernel::http::Dispatcher _dispatcher;
     std::unique_ptr<Identity> _identity;
     std::vector<std::unique_ptr<Hosted>> _hosted;

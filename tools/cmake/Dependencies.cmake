@@ -5,6 +5,7 @@ find_package(Poco 1.11 REQUIRED COMPONENTS Foundation Util Net JSON)
 find_package(PostgreSQL REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(Boost 1.74 REQUIRED COMPONENTS context)
+find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
 
 # The parser of Node.js. Debian ships its C sources. LLHTTP_STRICT_MODE belongs to the interface: the header's
 # enumerations and the parser's states depend on it, and without it a bare CR and "Host : a" pass.

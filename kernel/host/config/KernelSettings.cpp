@@ -51,7 +51,12 @@ KernelSettings::Http readHttp(Settings& settings)
         .requestTimeout = settings.duration("http.request_timeout",
             {.fallback = 30s,
                 .max = 24h,
-                .help = "how long a request may take before it is given up with 503; 0 is any"})};
+                .help = "how long a request may take before it is given up with 503; 0 is any"}),
+        .cursorSecret = settings.optionalSecret("http.cursors.secret",
+            {.min = 32,
+                .strong = true,
+                .generate = true,
+                .help = "signs the cursors of lists, on all nodes the same; without it database.url stands in"})};
     if (settings.production() && http.hosts.empty())
     {
         settings.warn("http.hosts", "is empty, so requests may ask for any name; list the server's own");

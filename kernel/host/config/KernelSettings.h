@@ -35,6 +35,7 @@ public:
         std::vector<std::string> proxies;
         std::map<std::string, std::string> aliases; ///< paths by their further names
         std::chrono::milliseconds requestTimeout;   ///< zero: none
+        std::optional<keelson::Secret> cursorSecret;
     };
 
     struct Database

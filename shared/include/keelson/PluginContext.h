@@ -20,8 +20,9 @@ class Ids;
 class Slow;
 
 namespace http {
+class Cursors;
 class Routes;
-}
+} // namespace http
 
 /// What a plugin that starts gets from the server. Belongs to the host, lives until the plugin has stopped; for the thread
 /// that calls `start`, while the objects it hands out are for any fiber and thread that is not a loop.
@@ -82,6 +83,9 @@ public:
         return found;
     }
 
+    /// Whether a plugin that this one has declared, and that therefore starts before it, is there and has started.
+    virtual bool hasStarted(std::string_view plugin) const noexcept = 0;
+
     /// Writes with the plugin's name as the source.
     virtual Poco::Logger& logger() noexcept = 0;
 
@@ -94,6 +98,9 @@ public:
     /// For work that computes for long, as hashing a password does: a thread a core, which give way to everything else, and a
     /// queue of a few hundred.
     virtual Slow& hashing() noexcept = 0;
+
+    /// Signs the cursors of lists, the same on every node.
+    virtual const http::Cursors& cursors() noexcept = 0;
 
     /// Where the plugin adds its routes, below the paths that it has claimed; during `start` only.
     virtual http::Routes& routes() = 0;

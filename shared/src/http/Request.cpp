@@ -1,5 +1,7 @@
 #include <keelson/http/Request.h>
 
+#include "FieldValues.h"
+
 #include <keelson/http/CommonProblems.h>
 
 #include <stdexcept>
@@ -7,13 +9,6 @@
 namespace keelson::http {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) noexcept
-{
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 // Takes the part up to the separator off the front.
 std::string_view takePart(std::string_view& list, char separator) noexcept

@@ -10,6 +10,7 @@
 #include <keelson/SettingsSource.h>
 #include <keelson/SystemClock.h>
 #include <keelson/TimedIds.h>
+#include <keelson/http/Cursors.h>
 
 #include <mutex>
 #include <string>
@@ -61,7 +62,7 @@ public:
     PluginHost& host() { return *_host; }
     Facilities facilities()
     {
-        return {_clock, _ids, _slow, _slow,
+        return {_clock, _ids, _slow, _slow, _cursors,
             [this](const keelson::PluginInfo&) -> keelson::http::Routes& { return _routes; },
             [](std::string_view) { return std::vector<std::string>(); }};
     }
@@ -79,6 +80,7 @@ private:
     keelson::TimedIds _ids{_clock};
     loop::Executor _executor{{.name = "test-slow"}};
     SlowExecutor _slow{_executor};
+    const keelson::http::Cursors _cursors{keelson::Secret("of the tests")};
     kit::RecordedRoutes _routes;
     std::optional<PluginHost> _host;
 };
