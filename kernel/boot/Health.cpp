@@ -11,7 +11,7 @@ using keelson::http::Response;
 
 namespace {
 
-constexpr data::Statement probe{"health probe", "SELECT 1"};
+constexpr keelson::data::Statement probe{"health probe", "SELECT 1"};
 
 } // namespace
 
@@ -20,11 +20,11 @@ Response Health::live(const Request&)
     return Response::json(200, R"({"status":"healthy"})");
 }
 
-Response Health::ask(data::Database& database)
+Response Health::ask(keelson::data::Database& database)
 {
     try
     {
-        database.query(probe);
+        database.read(probe);
         return Response::json(200, R"({"status":"healthy","checks":{"database":"healthy"}})");
     }
     catch (const keelson::data::DatabaseError& error)

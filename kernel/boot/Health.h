@@ -1,7 +1,6 @@
 #pragma once
 
-#include "kernel/data/Database.h"
-
+#include <keelson/data/Database.h>
 #include <keelson/http/Request.h>
 #include <keelson/http/Response.h>
 
@@ -14,7 +13,7 @@ struct Health
     static keelson::http::Response live(const keelson::http::Request& request);
 
     /// Whether the database answers too: 200 or 503.
-    static keelson::http::Response ask(data::Database& database);
+    static keelson::http::Response ask(keelson::data::Database& database);
 };
 
 } // namespace kernel::boot

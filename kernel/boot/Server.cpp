@@ -84,7 +84,7 @@ void Server::startPlugins()
         return _routes.of(plugin.name, plugin.paths);
     };
     const auto aliases = [this](std::string_view path) { return _options.entrance.aliases.of(path); };
-    _plugins.start({_clock, _ids, _slowForPlugins, _hashingForPlugins, _cursors, routes, aliases});
+    _plugins.start({_clock, _ids, _slowForPlugins, _hashingForPlugins, _cursors, _database, routes, aliases});
     _pipeline.add(_representations); // outermost of its stage: it tags what is answered in the end, replays too
     for (auto* filter : _plugins.all<keelson::http::Filter>()) _pipeline.add(*filter);
     _pipeline.add(_hosts); // innermost of its stage: what it refuses carries the plugins' header fields too

@@ -54,7 +54,9 @@ void Serving::run()
 Server::Options Serving::options()
 {
     const auto& settings = _configured.settings();
-    return {{settings.http.address, settings.http.port}, settings.http.loops, {database(), settings.database.timeout},
+    const auto& pool = settings.database;
+    return {{settings.http.address, settings.http.port}, settings.http.loops,
+        {database(), pool.timeout, {pool.poolSize, pool.poolOverflow, pool.poolWait, pool.timeout}},
         settings.http.hosts, RequestWay::entrance(settings.http), {}, cursorSecret()};
 }
 

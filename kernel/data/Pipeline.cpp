@@ -1,5 +1,6 @@
 #include "kernel/data/Pipeline.h"
 
+#include "kernel/data/Failure.h"
 #include "kernel/loop/Cancelled.h"
 #include "kernel/loop/Wait.h"
 
@@ -15,6 +16,7 @@
 namespace kernel::data {
 
 using keelson::data::DatabaseError;
+using keelson::data::Rows;
 using Kind = DatabaseError::Kind;
 
 namespace {
@@ -24,14 +26,6 @@ constexpr std::chrono::milliseconds longestPause{500};
 
 // The server ends its own slow statements first; only what it no longer answers at all is given up.
 constexpr std::chrono::milliseconds grace{500};
-
-// By the classes of PostgreSQL's appendix A; without a state it was libpq that spoke, of a broken connection.
-Kind kindOf(std::string_view sqlState)
-{
-    if (sqlState == "57014") return Kind::timeout; // cancelled by statement_timeout
-    if (sqlState.empty() || sqlState.starts_with("08") || sqlState.starts_with("57P")) return Kind::unavailable;
-    return Kind::statement;
-}
 
 // A descriptor that libpq closes stays in epoll as long as some other process has it, such as a child that was forked in
 // that moment, and could not be taken out any more.
@@ -49,14 +43,6 @@ Poco::Logger& logger()
 
 } // namespace
 
-void Pipeline::Waiter::refuse(const Result& refusal)
-{
-    const char* state = ::PQresultErrorField(refusal.get(), PG_DIAG_SQLSTATE);
-    sqlState = state ? state : "";
-    text = ::PQresultErrorMessage(refusal.get());
-    error = kindOf(sqlState);
-}
-
 Pipeline::Pipeline(loop::Loop& loop, const Connector& connector, loop::Duration timeout):
     _loop(loop), _connector(connector), _timeout(timeout)
 {
@@ -72,59 +58,67 @@ void Pipeline::open()
     _loop.spawn([this] { keep(); }, "database connection");
 }
 
-Result Pipeline::query(const Statement& statement, const Parameters& parameters)
+Rows Pipeline::run(Pieces pieces)
 {
-    Waiter waiter{*loop::Fiber::current(), {}, {}, {}, {}};
+    Waiter waiter{*loop::Fiber::current(), pieces.back().statement.name, {}, {}};
     const auto deadline = loop::Clock::now() + _timeout;
     if (_state != State::ready) awaitConnection(waiter, deadline);
-    send(waiter, statement, parameters);
-    await(waiter, statement, deadline + grace);
-    if (waiter.error)
-        throw DatabaseError(*waiter.error, std::string(statement.name) + ": " + waiter.text, waiter.sqlState);
-    return std::move(waiter.result);
+    send(waiter, pieces);
+    await(waiter, deadline + grace);
+    if (waiter.error) throw *std::move(waiter.error);
+    return std::move(waiter.rows);
 }
 
 void Pipeline::awaitConnection(Waiter& waiter, loop::TimePoint deadline)
 {
-    if (_state == State::failing) throw DatabaseError(Kind::unavailable, "there is no connection to the database");
+    if (_state == State::failing) throw unavailable(waiter.name, "there is no connection to the database");
     _waiting.push_back(&waiter);
     const auto wake = waiter.fiber.park(deadline);
     std::erase(_waiting, &waiter);
     if (wake == loop::Wake::cancelled) throw loop::Cancelled();
-    if (_state != State::ready) throw DatabaseError(Kind::unavailable, "no connection to the database came up in time");
+    if (_state != State::ready) throw unavailable(waiter.name, "no connection to the database came up in time");
 }
 
-void Pipeline::send(Waiter& waiter, const Statement& statement, const Parameters& parameters)
+void Pipeline::send(Waiter& waiter, Pieces pieces)
 {
-    auto* connection = _connection.get();
-    const auto values = parameters.pointers();
-    const auto count = static_cast<int>(values.size());
-    const auto [entry, isNew] = _prepared.try_emplace(&statement, "s" + std::to_string(_names));
-    if (isNew) ++_names;
-    const char* name = entry->second.c_str();
-    const bool sent = (!isNew || ::PQsendPrepare(connection, name, statement.sql, count, nullptr) == 1) &&
-        ::PQsendQueryPrepared(connection, name, count, values.data(), nullptr, nullptr, 0) == 1 &&
-        ::PQpipelineSync(connection) == 1;
-    if (!sent)
+    std::vector<const keelson::data::Statement*> fresh;
+    bool sent = true;
+    for (const auto& piece : pieces) sent = sent && sendPiece(piece, fresh);
+    if (!sent || ::PQpipelineSync(_connection.get()) != 1)
     {
-        logger().warning(std::string("a connection was lost: ") + ::PQerrorMessage(connection));
+        logger().warning(std::string("a connection was lost: ") + ::PQerrorMessage(_connection.get()));
         lose();
-        throw DatabaseError(Kind::unavailable, "the connection was lost before the statement was sent");
+        throw unavailable(waiter.name, "the connection was lost before it was sent");
     }
     const auto now = loop::Clock::now();
-    _slots.push_back({&waiter, now, isNew ? &statement : nullptr});
+    _slots.push_back({&waiter, now, std::move(fresh)});
     if (!armed()) _loop.timers().arm(*this, now + _timeout + 2 * grace);
     _loop.atTurnEnd(*this);
 }
 
-void Pipeline::await(Waiter& waiter, const Statement& statement, loop::TimePoint deadline)
+bool Pipeline::sendPiece(const Piece& piece, std::vector<const keelson::data::Statement*>& fresh)
+{
+    auto* const connection = _connection.get();
+    piece.parameters.pointers(_values);
+    const auto count = static_cast<int>(_values.size());
+    auto found = _prepared.find(&piece.statement);
+    if (found == _prepared.end())
+    {
+        found = _prepared.emplace(&piece.statement, "s" + std::to_string(_names++)).first;
+        fresh.push_back(&piece.statement);
+        if (::PQsendPrepare(connection, found->second.c_str(), piece.statement.sql, count, nullptr) != 1) return false;
+    }
+    return ::PQsendQueryPrepared(connection, found->second.c_str(), count, _values.data(), nullptr, nullptr, 0) == 1;
+}
+
+void Pipeline::await(Waiter& waiter, loop::TimePoint deadline)
 {
     const auto wake = waiter.fiber.park(deadline);
     if (wake == loop::Wake::notified) return;
     for (auto& slot : _slots)
         if (slot.waiter == &waiter) slot.waiter = nullptr;
     if (wake == loop::Wake::cancelled) throw loop::Cancelled();
-    throw DatabaseError(Kind::timeout, std::string(statement.name) + ": no answer in time");
+    throw DatabaseError(Kind::timeout, std::string(waiter.name) + ": no answer in time");
 }
 
 void Pipeline::ready(std::uint32_t)
@@ -214,8 +208,7 @@ void Pipeline::lose()
     for (auto& slot : std::exchange(_slots, {}))
     {
         if (!slot.waiter) continue;
-        slot.waiter->error = Kind::unavailable;
-        slot.waiter->text = "the connection was lost under way";
+        slot.waiter->error = unavailable(slot.waiter->name, "the connection was lost under way");
         slot.waiter->fiber.wake();
     }
     if (_keeper) _keeper->wake();
@@ -229,34 +222,32 @@ void Pipeline::receive()
         return lose();
     }
     while (!_slots.empty() && ::PQisBusy(_connection.get()) == 0)
-        if (Result result(::PQgetResult(_connection.get())); result.get()) take(std::move(result));
+        if (Rows rows(::PQgetResult(_connection.get())); rows.get()) take(std::move(rows));
 }
 
-/// What the server sends for a statement: that it is prepared, if it was new; its result or its error; and the
-/// synchronisation point.
-void Pipeline::take(Result result)
+/// What the server sends for a trip: that a new statement is prepared, what it gives or its error; the synchronisation
+/// point at the end. Which new ones it had prepared when it refused is not worth asking: they get new names.
+void Pipeline::take(Rows rows)
 {
     auto& slot = _slots.front();
-    switch (result.status())
+    switch (::PQresultStatus(rows.get()))
     {
     case PGRES_PIPELINE_SYNC: return finish();
     case PGRES_PIPELINE_ABORTED: return;
     case PGRES_FATAL_ERROR:
-        if (slot.preparing) _prepared.erase(slot.preparing);
-        if (!slot.waiter) return;
-        slot.waiter->refuse(result);
+        for (const auto* statement : slot.fresh) _prepared.erase(statement);
+        if (slot.waiter) slot.waiter->error = errorOf(*rows.get(), slot.waiter->name);
         return;
     default:
-        if (std::exchange(slot.preparing, nullptr)) return;
-        if (slot.waiter) slot.waiter->result = std::move(result);
+        if (slot.waiter) slot.waiter->rows = std::move(rows);
     }
 }
 
 void Pipeline::finish()
 {
-    const auto slot = _slots.front();
+    auto* const waiter = _slots.front().waiter;
     _slots.pop_front();
-    if (slot.waiter) slot.waiter->fiber.wake();
+    if (waiter) waiter->fiber.wake();
 }
 
 void Pipeline::wantWrite(bool want)

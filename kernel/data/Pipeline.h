@@ -1,12 +1,11 @@
 #pragma once
 
 #include "kernel/data/Connector.h"
-#include "kernel/data/Parameters.h"
-#include "kernel/data/Result.h"
-#include "kernel/data/Statement.h"
+#include "kernel/data/Piece.h"
 #include "kernel/loop/Loop.h"
 
 #include <keelson/data/DatabaseError.h>
+#include <keelson/data/Rows.h>
 
 #include <deque>
 #include <optional>
@@ -34,11 +33,12 @@ public:
     /// Begins to connect.
     void open();
 
-    /// Carries the statement out; on a fiber of this loop. Throws DatabaseError and loop::Cancelled; the statement of a fiber
-    /// that was cancelled or has waited for too long may still be carried out.
-    Result query(const Statement& statement, const Parameters& parameters);
+    /// Carries the statements out as one transaction and gives what the last one gave; on a fiber of this loop. Throws
+    /// DatabaseError and loop::Cancelled; the statements of a fiber that was cancelled or has waited for too long may still be
+    /// carried out.
+    keelson::data::Rows run(Pieces pieces);
 
-    /// How many statements are under way.
+    /// How many trips are under way.
     std::size_t load() const noexcept { return _slots.size(); }
 
 private:
@@ -46,20 +46,17 @@ private:
     struct Waiter
     {
         loop::Fiber& fiber;
-        Result result;
-        std::optional<keelson::data::DatabaseError::Kind> error;
-        std::string text;
-        std::string sqlState;
-
-        void refuse(const Result& refusal);
+        std::string_view name; ///< of its last statement
+        keelson::data::Rows rows;
+        std::optional<keelson::data::DatabaseError> error;
     };
 
-    /// A statement under way.
+    /// What was sent up to one synchronisation point.
     struct Slot
     {
         Waiter* waiter; ///< null when its fiber has left
         loop::TimePoint sent;
-        const Statement* preparing; ///< until the server has prepared it
+        std::vector<const keelson::data::Statement*> fresh; ///< sent to be prepared
     };
 
     enum class State
@@ -78,10 +75,11 @@ private:
     void awaitLoss() const;
     void lose();
     void awaitConnection(Waiter& waiter, loop::TimePoint deadline);
-    void send(Waiter& waiter, const Statement& statement, const Parameters& parameters);
-    void await(Waiter& waiter, const Statement& statement, loop::TimePoint deadline);
+    void send(Waiter& waiter, Pieces pieces);
+    bool sendPiece(const Piece& piece, std::vector<const keelson::data::Statement*>& fresh);
+    void await(Waiter& waiter, loop::TimePoint deadline);
     void receive();
-    void take(Result result);
+    void take(keelson::data::Rows rows);
     void finish();
     void wantWrite(bool want);
 
@@ -95,7 +93,8 @@ private:
     loop::Fiber* _keeper = nullptr;
     std::deque<Slot> _slots;
     std::vector<Waiter*> _waiting; // for the connection
-    std::unordered_map<const Statement*, std::string> _prepared;
+    std::unordered_map<const keelson::data::Statement*, std::string> _prepared;
+    std::vector<const char*> _values;
     unsigned _names = 0;
 };
 

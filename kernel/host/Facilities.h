@@ -12,6 +12,10 @@ class Slow;
 struct PluginInfo;
 } // namespace keelson
 
+namespace keelson::data {
+class Database;
+} // namespace keelson::data
+
 namespace keelson::http {
 class Cursors;
 class Routes;
@@ -27,6 +31,7 @@ struct Facilities
     keelson::Slow& slow;
     keelson::Slow& hashing;
     const keelson::http::Cursors& cursors;
+    keelson::data::Database& database;
     std::function<keelson::http::Routes&(const keelson::PluginInfo&)> routes; ///< where that plugin adds its own
     std::function<std::vector<std::string>(std::string_view)> aliases;        ///< further names of a path
 };

@@ -29,6 +29,7 @@ public:
     keelson::Slow& slow() noexcept override { return _facilities.slow; }
     keelson::Slow& hashing() noexcept override { return _facilities.hashing; }
     const keelson::http::Cursors& cursors() noexcept override { return _facilities.cursors; }
+    keelson::data::Database& database() noexcept override { return _facilities.database; }
     keelson::http::Routes& routes() override { return _facilities.routes(_plugin); }
     std::vector<std::string> aliasesOf(std::string_view path) const override { return _facilities.aliases(path); }
 

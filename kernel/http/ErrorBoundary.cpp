@@ -18,6 +18,7 @@ namespace kernel::http {
 using keelson::data::DatabaseError;
 using Kind = DatabaseError::Kind;
 using keelson::http::FieldErrors;
+using keelson::http::LogText;
 using keelson::http::Problem;
 using keelson::http::PublicText;
 using keelson::http::Request;
@@ -78,11 +79,33 @@ Response ErrorBoundary::answer(const Request& request, const std::exception& exc
     if (const auto* error = dynamic_cast<const keelson::json::Error*>(&exception))
         return told(request, problemOf(*error));
     if (dynamic_cast<const loop::Overloaded*>(&exception)) return unavailable(request, exception.what());
-    if (const auto* error = dynamic_cast<const DatabaseError*>(&exception))
-        return error->kind() == Kind::statement ? failed(request, error->what()) : unavailable(request, error->what());
+    if (const auto* error = dynamic_cast<const DatabaseError*>(&exception)) return answer(request, *error);
     if (const auto* error = dynamic_cast<const Poco::Exception*>(&exception))
         return failed(request, error->displayText());
     return failed(request, exception.what());
+}
+
+/// What a handler has not told apart itself, in words that say nothing of the database.
+Response ErrorBoundary::answer(const Request& request, const DatabaseError& error) const
+{
+    switch (error.kind())
+    {
+    case Kind::unique:
+        return told(request,
+            {problems::conflict, PublicText("What must be there only once is there already."), LogText(error.what())});
+    case Kind::foreignKey:
+        return told(request,
+            {problems::conflict, PublicText("What this belongs to is gone, or is still needed."),
+                LogText(error.what())});
+    case Kind::check:
+    case Kind::value:
+        return told(request,
+            {problems::unprocessable, PublicText("A value is not one that can be stored."), LogText(error.what())});
+    case Kind::serialization:
+    case Kind::timeout:
+    case Kind::unavailable: return unavailable(request, error.what());
+    default: return failed(request, error.what());
+    }
 }
 
 Response ErrorBoundary::failed(const Request& request, const std::string& text) const

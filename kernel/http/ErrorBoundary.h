@@ -1,5 +1,6 @@
 #pragma once
 
+#include <keelson/data/DatabaseError.h>
 #include <keelson/http/Filter.h>
 #include <keelson/http/Problem.h>
 
@@ -21,6 +22,8 @@ public:
 
 private:
     keelson::http::Response answer(const keelson::http::Request& request, const std::exception& exception) const;
+    keelson::http::Response answer(
+        const keelson::http::Request& request, const keelson::data::DatabaseError& error) const;
     keelson::http::Response failed(const keelson::http::Request& request, const std::string& text) const;
     keelson::http::Response unavailable(const keelson::http::Request& request, const std::string& text) const;
     keelson::http::Response told(const keelson::http::Request& request, const keelson::http::Problem& problem) const;

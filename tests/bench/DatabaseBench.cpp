@@ -23,8 +23,8 @@ std::size_t count(const Arguments& arguments)
 {
     kernel::loop::Loops loops;
     kernel::loop::Executor slow({"slow", 1, 100});
-    kernel::data::Database database(loops, slow, {kernel::data::ConnectionString(arguments.url)});
-    const kernel::data::Statement statement{"bench", arguments.sql.c_str()};
+    kernel::data::Database database(loops, slow, {.target = kernel::data::ConnectionString(arguments.url)});
+    const keelson::data::Statement statement{"bench", arguments.sql.c_str()};
     loops.start();
     database.open();
     database.query(statement);

@@ -119,7 +119,7 @@ void Harness::host(std::unique_ptr<keelson::Plugin> plugin, const Settings& sett
     for (const auto& [key, value] : settings)
         if (!source.declares(key)) FAIL(info.name + " does not read the setting " + key);
     provideMissing(info);
-    const kernel::host::Facilities facilities{clock, ids, slow, slow, cursors,
+    const kernel::host::Facilities facilities{clock, ids, slow, slow, cursors, *_database,
         [this](
             const keelson::PluginInfo& owner) -> keelson::http::Routes& { return _routes.of(owner.name, owner.paths); },
         [this](std::string_view path) { return _aliases.of(path); }};

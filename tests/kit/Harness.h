@@ -11,6 +11,7 @@
 #include "tests/kit/doubles/ManualClock.h"
 #include "tests/kit/doubles/ManualJobs.h"
 #include "tests/kit/doubles/MemoryMetrics.h"
+#include "tests/kit/doubles/NoDatabase.h"
 #include "tests/kit/doubles/RecordingMailer.h"
 #include "tests/kit/doubles/RecordingSecurityEvents.h"
 
@@ -57,6 +58,10 @@ public:
     {
         _services->provide("the test", T::interfaceName, T::interfaceVersion, std::addressof(service));
     }
+
+    /// The database for the plugins, such as a LiveDatabase's; before the first of them, and it outlives the harness. Without
+    /// it there is one that may not be asked.
+    void use(keelson::data::Database& database) { _database = &database; }
 
     /// Configures a plugin and starts it. Fails the test where it refuses a setting or does not read it, or does not provide
     /// what it has declared; what it throws comes out as it is, such as a std::logic_error for a service that is not there.
@@ -108,6 +113,8 @@ private:
 
     const std::shared_ptr<kernel::host::Services> _services;
     const kernel::http::Aliases _aliases;
+    doubles::NoDatabase _noDatabase;
+    keelson::data::Database* _database = &_noDatabase;
     kernel::loop::Loops _loops;
     kernel::http::RouteTable _routes;
     kernel::http::Pipeline _pipeline;

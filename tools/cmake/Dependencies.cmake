@@ -1,8 +1,12 @@
 # What Keelson stands on; tools/setup installs it.
 
 find_package(Threads REQUIRED)
-find_package(Poco 1.11 REQUIRED COMPONENTS Foundation Util Net JSON)
 find_package(PostgreSQL REQUIRED)
+if(NOT TARGET PostgreSQL::client) # Poco's name for libpq, which its package does not define
+    add_library(PostgreSQL::client INTERFACE IMPORTED)
+    target_link_libraries(PostgreSQL::client INTERFACE PostgreSQL::PostgreSQL)
+endif()
+find_package(Poco 1.11 REQUIRED COMPONENTS Foundation Util Net JSON Data DataPostgreSQL)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(Boost 1.74 REQUIRED COMPONENTS context)
 find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)

@@ -19,6 +19,10 @@ class Clock;
 class Ids;
 class Slow;
 
+namespace data {
+class Database;
+}
+
 namespace http {
 class Cursors;
 class Routes;
@@ -101,6 +105,9 @@ public:
 
     /// Signs the cursors of lists, the same on every node.
     virtual const http::Cursors& cursors() noexcept = 0;
+
+    /// The server's PostgreSQL.
+    virtual data::Database& database() noexcept = 0;
 
     /// Where the plugin adds its routes, below the paths that it has claimed; during `start` only.
     virtual http::Routes& routes() = 0;

@@ -147,11 +147,17 @@ void Parameters::add(const std::vector<std::int64_t>& numbers)
     close();
 }
 
+void Parameters::pointers(std::vector<const char*>& to) const
+{
+    to.clear();
+    for (const auto place : _places) to.push_back(place == null ? nullptr : _text.data() + place);
+}
+
 std::vector<const char*> Parameters::pointers() const
 {
     std::vector<const char*> result;
     result.reserve(_places.size());
-    for (const auto place : _places) result.push_back(place == null ? nullptr : _text.data() + place);
+    pointers(result);
     return result;
 }
 

@@ -4,6 +4,7 @@
 #include "kernel/host/SlowExecutor.h"
 #include "kernel/loop/Executor.h"
 #include "tests/kernel/plugins/Journal.h"
+#include "tests/kit/doubles/NoDatabase.h"
 #include "tests/kit/doubles/RecordedRoutes.h"
 
 #include <keelson/Random.h>
@@ -62,7 +63,7 @@ public:
     PluginHost& host() { return *_host; }
     Facilities facilities()
     {
-        return {_clock, _ids, _slow, _slow, _cursors,
+        return {_clock, _ids, _slow, _slow, _cursors, _database,
             [this](const keelson::PluginInfo&) -> keelson::http::Routes& { return _routes; },
             [](std::string_view) { return std::vector<std::string>(); }};
     }
@@ -81,6 +82,7 @@ private:
     loop::Executor _executor{{.name = "test-slow"}};
     SlowExecutor _slow{_executor};
     const keelson::http::Cursors _cursors{keelson::Secret("of the tests")};
+    kit::doubles::NoDatabase _database;
     kit::RecordedRoutes _routes;
     std::optional<PluginHost> _host;
 };

@@ -58,7 +58,8 @@ public:
 
     std::size_t size() const noexcept { return _places.size(); }
 
-    /// As libpq wants them, null for NULL; valid until the next change.
+    /// As libpq wants them, null for NULL; valid until the next change. Replaces what `to` holds.
+    void pointers(std::vector<const char*>& to) const;
     std::vector<const char*> pointers() const;
 
 private:

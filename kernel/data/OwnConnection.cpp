@@ -1,0 +1,134 @@
+#include "kernel/data/OwnConnection.h"
+
+#include "kernel/data/Failure.h"
+#include "kernel/loop/Wait.h"
+
+#include <sys/epoll.h>
+#include <utility>
+
+namespace kernel::data {
+
+using keelson::data::DatabaseError;
+using keelson::data::Rows;
+using Kind = DatabaseError::Kind;
+
+namespace {
+
+// After so many a connection forgets all that it has prepared and begins anew.
+constexpr unsigned preparedAtMost = 500;
+
+} // namespace
+
+OwnConnection::OwnConnection(PgConnection connection, bool preparing):
+    _connection(std::move(connection)), _preparing(preparing)
+{
+    ::PQenterPipelineMode(_connection.get());
+}
+
+Rows OwnConnection::run(std::span<const std::string> commands, Pieces pieces, loop::TimePoint deadline)
+{
+    const std::string_view name = pieces.empty() ? std::string_view("transaction") : pieces.back().statement.name;
+    if (std::exchange(_broken, true)) lost(name); // until all is well again, an exception finds it so
+    send(commands, pieces);
+    auto answer = receive(name, deadline);
+    forgetFresh(answer);
+    _broken = ::PQstatus(_connection.get()) != CONNECTION_OK;
+    if (answer.error) throw *std::move(answer.error);
+    return std::move(answer.rows);
+}
+
+void OwnConnection::send(std::span<const std::string> commands, Pieces pieces)
+{
+    auto* const connection = _connection.get();
+    _fresh.clear();
+    for (const auto& command : commands)
+        if (::PQsendQueryParams(connection, command.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0) != 1)
+            lost(command);
+    if (_names >= preparedAtMost)
+    {
+        _prepared.clear();
+        _names = 0;
+        if (::PQsendQueryParams(connection, "DEALLOCATE ALL", 0, nullptr, nullptr, nullptr, nullptr, 0) != 1)
+            lost("DEALLOCATE ALL");
+    }
+    for (const auto& piece : pieces)
+        if (!sendPiece(piece)) lost(piece.statement.name);
+    if (::PQpipelineSync(connection) != 1) lost("transaction");
+}
+
+bool OwnConnection::sendPiece(const Piece& piece)
+{
+    piece.parameters.pointers(_values);
+    const auto count = static_cast<int>(_values.size());
+    if (_preparing) return sendPrepared(piece, count);
+    return ::PQsendQueryParams(
+               _connection.get(), piece.statement.sql, count, nullptr, _values.data(), nullptr, nullptr, 0) == 1;
+}
+
+bool OwnConnection::sendPrepared(const Piece& piece, int count)
+{
+    auto found = _prepared.find(&piece.statement);
+    if (found == _prepared.end())
+    {
+        found = _prepared.emplace(&piece.statement, "o" + std::to_string(_names++)).first;
+        _fresh.push_back(&piece.statement);
+        if (::PQsendPrepare(_connection.get(), found->second.c_str(), piece.statement.sql, count, nullptr) != 1)
+            return false;
+    }
+    return ::PQsendQueryPrepared(
+               _connection.get(), found->second.c_str(), count, _values.data(), nullptr, nullptr, 0) == 1;
+}
+
+OwnConnection::Answer OwnConnection::receive(std::string_view name, loop::TimePoint deadline)
+{
+    Answer answer;
+    for (;;)
+    {
+        waitForInput(name, deadline);
+        Rows rows(::PQgetResult(_connection.get()));
+        if (!rows.get()) continue; // between two statements
+        if (::PQresultStatus(rows.get()) == PGRES_PIPELINE_SYNC) return answer;
+        take(std::move(rows), name, answer);
+        if (::PQstatus(_connection.get()) != CONNECTION_OK) return answer;
+    }
+}
+
+void OwnConnection::take(Rows rows, std::string_view name, Answer& answer) const
+{
+    switch (::PQresultStatus(rows.get()))
+    {
+    case PGRES_PIPELINE_ABORTED: return;
+    case PGRES_FATAL_ERROR:
+    case PGRES_BAD_RESPONSE:
+        if (!answer.error) answer.error = errorOf(*rows.get(), name);
+        return;
+    default: answer.rows = std::move(rows);
+    }
+}
+
+void OwnConnection::waitForInput(std::string_view name, loop::TimePoint deadline)
+{
+    auto* const connection = _connection.get();
+    for (int unsent = ::PQflush(connection); unsent != 0 || ::PQisBusy(connection) != 0; unsent = ::PQflush(connection))
+    {
+        if (unsent < 0) lost(name);
+        const auto events = unsent == 1 ? EPOLLIN | EPOLLOUT : EPOLLIN;
+        const auto ready = loop::wait(::PQsocket(connection), static_cast<std::uint32_t>(events), deadline);
+        if (ready == 0) throw DatabaseError(Kind::timeout, std::string(name) + ": no answer in time");
+        if ((ready & ~static_cast<std::uint32_t>(EPOLLOUT)) != 0 && ::PQconsumeInput(connection) == 0) lost(name);
+    }
+}
+
+void OwnConnection::lost(std::string_view name) const
+{
+    throw unavailable(name, std::string("the connection was lost: ") + ::PQerrorMessage(_connection.get()));
+}
+
+/// Which of them the server has prepared before it refused is not worth asking: they get new names.
+void OwnConnection::forgetFresh(const Answer& answer)
+{
+    if (!answer.error) return;
+    for (const auto* statement : _fresh) _prepared.erase(statement);
+}
+
+} // namespace kernel::data
