@@ -1,0 +1,33 @@
+#pragma once
+
+#include "AdvertiseFilter.h"
+#include "LimitFilter.h"
+#include "Limiter.h"
+#include "RateLimitSettings.h"
+#include "Store.h"
+
+#include <keelson/Plugin.h>
+
+#include <memory>
+#include <optional>
+
+namespace rate_limit {
+
+/// The wiring of the plugin `rate-limit`: what it is, what it reads, what it registers.
+class RateLimitPlugin final : public keelson::Plugin
+{
+public:
+    keelson::PluginInfo info() const override;
+    void configure(keelson::Settings& settings) override;
+    void start(keelson::PluginContext& context) override;
+
+private:
+    RateLimitSettings _settings;
+    std::unique_ptr<Store> _store;
+    std::optional<Limiter> _limiter;
+    std::optional<AdvertiseFilter> _advertise;
+    std::optional<LimitFilter> _early;
+    std::optional<LimitFilter> _late;
+};
+
+} // namespace rate_limit

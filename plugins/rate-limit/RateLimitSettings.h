@@ -1,0 +1,29 @@
+#pragma once
+
+#include "Networks.h"
+#include "Policy.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace keelson {
+class Settings;
+}
+
+namespace rate_limit {
+
+/// What the deployer may set. Values, read once.
+struct RateLimitSettings
+{
+    std::vector<Policy> policies{}; ///< those of single routes before the general one
+    std::size_t keys = 0;
+    bool olderFields = false;
+    Networks exemptNetworks{};
+    std::vector<std::string> exemptRoles{};
+
+    /// Notes what is wrong with the settings.
+    static RateLimitSettings read(keelson::Settings& settings);
+};
+
+} // namespace rate_limit
