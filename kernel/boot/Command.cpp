@@ -3,7 +3,9 @@
 #include "kernel/boot/commands/Check.h"
 #include "kernel/boot/commands/Config.h"
 #include "kernel/boot/commands/Migrate.h"
+#include "kernel/boot/commands/OpenApi.h"
 #include "kernel/boot/commands/Plugins.h"
+#include "kernel/boot/commands/Routes.h"
 #include "kernel/boot/commands/Secret.h"
 #include "kernel/boot/commands/Serve.h"
 #include "kernel/boot/commands/Version.h"
@@ -46,6 +48,14 @@ constexpr std::array table{
         &commands::migrateVerify},
     Command{"plugins", "print the plugins that were found",
         "Name, version, state, what it provides, and for one that is refused the reason.", &commands::plugins},
+    Command{"routes", "print the routes of the server and its plugins",
+        "Method, path, who may call it, limits, plugin. Starts the plugins without a database and without a port.",
+        &commands::routes},
+    Command{"openapi", "print the OpenAPI document of the API",
+        "As GET /openapi.json answers it, of the plugins that are enabled. Starts them without a database and without "
+        "a\n"
+        "port.",
+        &commands::openApi},
     Command{"secret", "print a strong secret", "256 random bits, for auth.jwt.secret and its like.", &commands::secret},
     Command{"version", "print the version", "The server's, which is the SDK's too.", &commands::version},
 };

@@ -23,6 +23,7 @@ Configured::Configured(const host::config::Inputs& inputs, Secrets secrets):
 {
     RequestWay::check(_settings.http, _configuration);
     _configuration.keepSecretsIn(_settings.dataFolder / "secrets", secrets == Secrets::make);
+    _plugins.provide<keelson::ApiDocument>(_api);
     try
     {
         _plugins.load();

@@ -1,6 +1,7 @@
 #include "kernel/boot/Health.h"
 
 #include <keelson/data/DatabaseError.h>
+#include <keelson/http/Fields.h>
 
 #include <Poco/Logger.h>
 
@@ -34,6 +35,19 @@ Response Health::ask(keelson::data::Database& database)
         response.headers.add("Retry-After", "1");
         return response;
     }
+}
+
+std::shared_ptr<const keelson::http::FieldSet> Health::fields()
+{
+    using keelson::http::Field;
+    struct Nothing
+    {
+    };
+    const auto state = Field::text({.allowed = {"healthy", "unhealthy"}, .example = "healthy"});
+    return keelson::http::Fields<Nothing>("Health")
+        .readOnly("status", state)
+        .sometimes("checks", Field::map(state, {.max = 1000}))
+        .set();
 }
 
 } // namespace kernel::boot

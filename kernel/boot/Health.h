@@ -1,8 +1,11 @@
 #pragma once
 
 #include <keelson/data/Database.h>
+#include <keelson/http/FieldSet.h>
 #include <keelson/http/Request.h>
 #include <keelson/http/Response.h>
+
+#include <memory>
 
 namespace kernel::boot {
 
@@ -14,6 +17,9 @@ struct Health
 
     /// Whether the database answers too: 200 or 503.
     static keelson::http::Response ask(keelson::data::Database& database);
+
+    /// What they have.
+    static std::shared_ptr<const keelson::http::FieldSet> fields();
 };
 
 } // namespace kernel::boot

@@ -1,8 +1,10 @@
 #include "kernel/boot/Server.h"
 
 #include "kernel/boot/Health.h"
+#include "kernel/boot/NoDatabase.h"
 #include "kernel/host/Refused.h"
 #include "kernel/http/ProblemResponse.h"
+#include "kernel/http/openapi/Failures.h"
 
 #include <keelson/http/CommonProblems.h>
 
@@ -32,9 +34,10 @@ void report(const loop::Watchdog::Report& report)
 
 } // namespace
 
-Server::Server(Options options, host::PluginHost& plugins):
+Server::Server(Options options, host::PluginHost& plugins, DescribedApi& api):
     _options(std::move(options)),
     _plugins(plugins),
+    _api(api),
     _ids(_clock),
     _loops(_options.loops),
     _slow({"slow", slowThreads, slowQueue}),
@@ -61,8 +64,15 @@ void Server::start()
     _loops.start();
     _watchdog.emplace(_loops, busyLimit, &report);
     _database.open();
-    startPlugins();
+    startPlugins(_database);
     _transport.listen(_options.address);
+}
+
+void Server::survey()
+{
+    NoDatabase database;
+    startPlugins(database);
+    _plugins.stop();
 }
 
 void Server::stop()
@@ -78,29 +88,56 @@ void Server::stop()
 }
 
 /// What they have added is complete when the last has started: from then on it is only read.
-void Server::startPlugins()
+void Server::startPlugins(keelson::data::Database& database)
 {
     const auto routes = [this](const keelson::PluginInfo& plugin) -> keelson::http::Routes& {
         return _routes.of(plugin.name, plugin.paths);
     };
     const auto aliases = [this](std::string_view path) { return _options.entrance.aliases.of(path); };
-    _plugins.start({_clock, _ids, _slowForPlugins, _hashingForPlugins, _cursors, _database, routes, aliases});
+    _plugins.start({_clock, _ids, _slowForPlugins, _hashingForPlugins, _cursors, database, routes, aliases});
     _pipeline.add(_representations); // outermost of its stage: it tags what is answered in the end, replays too
     for (auto* filter : _plugins.all<keelson::http::Filter>()) _pipeline.add(*filter);
     _pipeline.add(_hosts); // innermost of its stage: what it refuses carries the plugins' header fields too
-    if (const auto problems = _routes.seal(_options.entrance.aliases); !problems.empty()) throw host::Refused(problems);
+    seal();
+    describe();
+}
+
+void Server::seal()
+{
+    auto problems = _routes.seal(_options.entrance.aliases);
+    const auto more = http::openapi::failuresInConflict(_routes);
+    problems.insert(problems.end(), more.begin(), more.end());
+    if (!problems.empty()) throw host::Refused(problems);
+}
+
+void Server::describe()
+{
+    http::openapi::About about;
+    about.version = keelson::version();
+    if (!_options.publicUrl.empty()) about.server = _options.publicUrl;
+    for (const auto& plugin : _plugins.status()) about.tags.push_back({plugin.name, plugin.description});
+    _api.describe(_routes, std::move(about));
 }
 
 void Server::addRoutes()
 {
     using keelson::http::Access;
     auto& own = _routes.of("", {});
-    own.get("/health/live", &Health::live).allow(Access::everyone());
+    own.get("/health/live", &Health::live)
+        .allow(Access::everyone())
+        .summary("Whether the server answers at all")
+        .answers(200, "it does", Health::fields());
     own.get("/health", [this](const keelson::http::Request&) { return Health::ask(_database); })
-        .allow(Access::everyone());
+        .allow(Access::everyone())
+        .summary("Whether the server and its database are well")
+        .answers(200, "they are", Health::fields())
+        .answers(503, "one of them is not", Health::fields());
     own.get("/problems",
-           [](const keelson::http::Request&) { return http::problemCatalogue(keelson::http::problems::all); })
-        .allow(Access::everyone());
+           [this](
+               const keelson::http::Request&) { return http::problemCatalogue(http::openapi::allFailures(_routes)); })
+        .allow(Access::everyone())
+        .summary("List the kinds of error")
+        .answers(200, "each kind that an answer may name as its `type`", http::problemCatalogueFields());
 }
 
 } // namespace kernel::boot

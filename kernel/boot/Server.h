@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kernel/boot/DescribedApi.h"
 #include "kernel/data/Database.h"
 #include "kernel/host/PluginHost.h"
 #include "kernel/host/SlowExecutor.h"
@@ -36,11 +37,12 @@ public:
         http::Entrance::Options entrance;
         http::Limits limits;
         keelson::Secret cursorSecret;
+        std::string publicUrl{};                         ///< where clients find it; empty where nobody has said it
         loop::Duration drain = std::chrono::seconds(10); ///< how long requests under way may take at the end
     };
 
-    /// The plugins are configured and outlive it.
-    Server(Options options, host::PluginHost& plugins);
+    /// The plugins are configured, and outlive it, as does what it tells of the API.
+    Server(Options options, host::PluginHost& plugins, DescribedApi& api);
 
     /// Stops what still runs.
     ~Server();
@@ -51,6 +53,12 @@ public:
     /// required does not start.
     void start();
 
+    /// In place of `start`: starts the plugins and nothing else, for their routes. Throws host::Refused.
+    void survey();
+
+    /// Complete when it has started.
+    const http::RouteTable& routes() const noexcept { return _routes; }
+
     /// Lets what is under way end, then stops everything, in the reverse order.
     void stop();
 
@@ -58,10 +66,13 @@ public:
 
 private:
     void addRoutes();
-    void startPlugins();
+    void startPlugins(keelson::data::Database& database);
+    void seal();
+    void describe();
 
     const Options _options;
     host::PluginHost& _plugins;
+    DescribedApi& _api;
     keelson::SystemClock _clock;
     keelson::TimedIds _ids;
     loop::Loops _loops;

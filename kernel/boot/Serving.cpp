@@ -43,7 +43,7 @@ void Serving::run()
     raiseFileLimit();
     auto joined = options();
     makeSchema(joined.database.target);
-    Server server(std::move(joined), _configured.plugins());
+    Server server(std::move(joined), _configured.plugins(), _configured.api());
     server.start();
     announce(server.address());
     untilAsked(signals);
@@ -57,7 +57,8 @@ Server::Options Serving::options()
     const auto& pool = settings.database;
     return {{settings.http.address, settings.http.port}, settings.http.loops,
         {database(), pool.timeout, {pool.poolSize, pool.poolOverflow, pool.poolWait, pool.timeout}},
-        settings.http.hosts, RequestWay::entrance(settings.http), {}, cursorSecret()};
+        settings.http.hosts, RequestWay::entrance(settings.http), {}, cursorSecret(),
+        RequestWay::publicUrl(settings.http)};
 }
 
 /// Where no secret is given, the nodes of one installation have the database's address in common, with its password.

@@ -44,6 +44,7 @@ void HostedPlugin::readInfo()
     if (auto problems = problemsOf(_info, name()); !problems.empty()) throw Refused(std::move(problems));
     const std::scoped_lock lock(_mutex);
     _status.version = _info.version.text();
+    _status.description = _info.description;
     for (const auto& offer : _info.provided) _status.provides.push_back(offer.name + ' ' + offer.version.text());
 }
 

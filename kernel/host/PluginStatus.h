@@ -12,7 +12,8 @@ namespace kernel::host {
 struct PluginStatus
 {
     std::string name;
-    std::string version; ///< empty while its library is not loaded
+    std::string description{}; ///< half a sentence of the plugin's own
+    std::string version;       ///< empty while its library is not loaded
     PluginState state = PluginState::found;
     std::string reason;                ///< a sentence where it is refused, failed or left out; for operators only
     std::vector<std::string> provides; ///< services, as `name version`

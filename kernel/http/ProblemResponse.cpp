@@ -1,5 +1,7 @@
 #include "kernel/http/ProblemResponse.h"
 
+#include <keelson/http/Fields.h>
+
 #include <nlohmann/json.hpp>
 
 namespace kernel::http {
@@ -44,6 +46,22 @@ Response problemCatalogue(std::span<const keelson::http::ProblemType* const> typ
         items.push_back(
             {{"type", typeUri(*type)}, {"name", type->name}, {"title", type->title}, {"status", type->status}});
     return Response::json(200, text({{"items", items}}));
+}
+
+std::shared_ptr<const keelson::http::FieldSet> problemCatalogueFields()
+{
+    using keelson::http::Field;
+    struct Nothing
+    {
+    };
+    const auto kind = keelson::http::Fields<Nothing>("ProblemKind")
+                          .readOnly("type", Field::text({.format = "uri-reference", .example = "/problems#not-found"}))
+                          .readOnly("name", Field::text({.example = "not-found"}))
+                          .readOnly("title", Field::text({.example = "There is nothing here"}))
+                          .readOnly("status", Field::integer<int>({.min = 400, .max = 599, .example = 404}));
+    return keelson::http::Fields<Nothing>("ProblemKinds")
+        .readOnly("items", Field::list(kind.type(), {.max = 10'000}))
+        .set();
 }
 
 } // namespace kernel::http

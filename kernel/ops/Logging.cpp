@@ -23,7 +23,8 @@ Logging::Logging(const std::string& level)
 
 Logging::~Logging()
 {
-    Poco::Logger::shutdown();
+    // The loggers stay: the application still has its own when main returns.
+    Poco::Logger::setChannel("", nullptr);
 }
 
 } // namespace kernel::ops
