@@ -2,29 +2,31 @@
 
 #include "kernel/http/Dispatcher.h"
 #include "kernel/http/Shard.h"
+#include "kernel/http/StreamOutput.h"
 #include "kernel/http/Writer.h"
 #include "kernel/loop/Cancelled.h"
 
-#include <array>
-#include <cerrno>
 #include <sys/epoll.h>
 #include <sys/socket.h>
-#include <sys/uio.h>
 #include <unistd.h>
 
 namespace kernel::http {
 
 namespace {
 
-constexpr std::size_t largeBody = 16 * 1024;  // from here on a body is not copied behind its head
-constexpr std::size_t fullOutput = 64 * 1024; // no further request is taken before this much has been sent
-constexpr int requestsATurn = 64;             // then others have their turn
+constexpr std::size_t largeBody = 16 * 1024;     // from here on a body is not copied behind its head
+constexpr std::size_t streamedAhead = 64 * 1024; // of what a client has yet to take
+constexpr int requestsATurn = 64;                // then others have their turn
 constexpr std::chrono::seconds lingerTime{2};
 
 } // namespace
 
 Connection::Connection(Shard& shard, int descriptor, std::string client):
-    _shard(shard), _descriptor(descriptor), _client(std::move(client)), _parser(shard.limits(), &shard.dispatcher())
+    _shard(shard),
+    _descriptor(descriptor),
+    _client(std::move(client)),
+    _input(descriptor),
+    _parser(shard.limits(), &shard.dispatcher())
 {
     _shard.loop().watch(descriptor, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, *this);
     limit(_shard.limits().headerTime);
@@ -45,8 +47,8 @@ void Connection::drain()
 void Connection::ready(std::uint32_t events)
 {
     if (events & (EPOLLERR | EPOLLHUP)) return abandon();
-    if (events & (EPOLLIN | EPOLLRDHUP)) _readable = true;
-    if (events & EPOLLRDHUP) _ended = true;
+    if (events & (EPOLLIN | EPOLLRDHUP)) _input.readable();
+    if (events & EPOLLRDHUP) _input.ends();
     if (_lingering) return discard();
     advance();
     _shard.loop().atTurnEnd(*this);
@@ -55,9 +57,10 @@ void Connection::ready(std::uint32_t events)
 // The deadline moves with every request; the timer follows only when it comes due.
 void Connection::due()
 {
-    if (_busy) return limit(_shard.limits().idleTime);
     if (_deadline > _shard.loop().now()) return _shard.loop().timers().arm(*this, _deadline);
-    if (_lingering || _parser.state() == Parser::State::idle || _exchange->left() > 0) return remove();
+    if (_busy && !_blocked) return limit(_shard.limits().idleTime);
+    if (_busy) return abandon();
+    if (_lingering || _parser.state() == Parser::State::idle || left()) return remove();
     if (_parser.state() == Parser::State::body && keepsUp()) return;
     refuse({408, "The request did not arrive in time."});
 }
@@ -69,7 +72,8 @@ void Connection::turnEnded()
         if (!_busy) remove();
         return;
     }
-    if (!flush()) return limit(_shard.limits().writeTime);
+    if (!flush()) return;
+    if (_writer) return _writer->wake();
     advance();
     settle();
 }
@@ -77,48 +81,24 @@ void Connection::turnEnded()
 /// Reads and starts requests until one is under way or there is nothing to read.
 void Connection::advance()
 {
-    for (int i = 0; i < requestsATurn && mayTake(); ++i)
-    {
-        if (_pendingAt < _pending.size())
-        {
-            const auto bytes = std::exchange(_pending, {});
-            take(std::string_view(bytes).substr(std::exchange(_pendingAt, 0)));
-        }
-        else if (_readable) receive();
-        else return;
-    }
+    for (int i = 0; i < requestsATurn && mayTake() && _input.any(); ++i)
+        _input.next(_shard.buffer(), [this](std::string_view bytes) { return take(bytes); });
+    if (_input.failed()) _gone = true;
 }
 
 bool Connection::mayTake() const noexcept
 {
-    return !_busy && !_closing && !_gone &&
-        (!_exchange || (_exchange->out.size() < fullOutput && _exchange->tail.empty()));
+    return !_busy && !_closing && !_gone && (!_exchange || _exchange->output.takesMore());
 }
 
-void Connection::receive()
-{
-    const auto buffer = _shard.buffer();
-    const auto count = ::recv(_descriptor, buffer.data(), buffer.size(), 0);
-    if (count > 0)
-    {
-        // A short read has emptied the socket; the edge that tells of more is still to come.
-        _readable = static_cast<std::size_t>(count) == buffer.size() || _ended;
-        return take({buffer.data(), static_cast<std::size_t>(count)});
-    }
-    if (count < 0 && errno == EINTR) return;
-    _readable = false;
-    if (count == 0) _ended = true;
-    else if (errno != EAGAIN) _gone = true;
-}
-
-void Connection::take(std::string_view bytes)
+std::size_t Connection::take(std::string_view bytes)
 {
     const auto before = _parser.state();
     auto& request = exchange().request;
     if (before == Parser::State::idle) request.client = _client;
     const auto taken = _parser.feed(bytes, request);
-    if (taken < bytes.size()) _pending.assign(bytes.substr(taken));
     if (_parser.state() != before) react();
+    return taken;
 }
 
 void Connection::react()
@@ -129,7 +109,7 @@ void Connection::react()
     case Parser::State::failed: return refuse(_parser.fault());
     case Parser::State::headers: return limit(_shard.limits().headerTime);
     case Parser::State::body:
-        if (_parser.takeContinue()) exchange().out += "HTTP/1.1 100 Continue\r\n\r\n";
+        if (_parser.takeContinue()) buffer() += "HTTP/1.1 100 Continue\r\n\r\n";
         _received = _parser.received();
         return limit(_shard.limits().bodyTime);
     case Parser::State::idle: return;
@@ -179,47 +159,67 @@ void Connection::process()
 
 void Connection::answer(keelson::http::Response response)
 {
-    auto& [request, out, tail, sent] = exchange();
-    _closing = _closing || !_parser.keepAlive() || _shard.draining();
-    const Writer::Framing framing{request.method == "HEAD", _closing, request.minorVersion == 0, _shard.date()};
-    Writer::head(out, response, framing);
+    auto& [request, output] = exchange();
+    const bool streamed = response.content && response.content->write;
+    const bool oldClient = request.minorVersion == 0;
+    _closing = _closing || !_parser.keepAlive() || _shard.draining() || (streamed && oldClient);
+    const Writer::Framing framing{request.method == "HEAD", _closing, oldClient, _shard.date()};
+    Writer::head(output.buffer(), response, framing);
     if (Writer::hasBody(response, framing))
     {
-        if (response.body.size() < largeBody) out += response.body;
-        else tail = std::move(response.body);
+        if (streamed) _closing = !StreamOutput::send(*this, request, *response.content) || _closing;
+        else if (response.content) output.follow(std::move(response.content));
+        else if (response.body.size() < largeBody) output.buffer() += response.body;
+        else output.follow(std::move(response.body));
     }
     request.clear();
     if (!_closing) _parser.next();
 }
 
+void Connection::awaitRoom()
+{
+    _shard.loop().atTurnEnd(*this);
+    while (_exchange->output.waiting() >= streamedAhead && !_gone)
+    {
+        _writer = loop::Fiber::current();
+        const auto why = _writer->park(loop::never);
+        _writer = nullptr;
+        if (why == loop::Wake::cancelled) throw loop::Cancelled();
+        _shard.loop().atTurnEnd(*this);
+    }
+    if (_gone) throw loop::Cancelled();
+}
+
+std::string& Connection::buffer()
+{
+    return exchange().output.buffer();
+}
+
+bool Connection::wanted() const noexcept
+{
+    return !_gone && !_shard.draining();
+}
+
+bool Connection::left() const noexcept
+{
+    return _exchange && !_exchange->output.empty();
+}
+
 /// False when the client has to take some before more can be sent.
 bool Connection::flush()
 {
-    while (_exchange && _exchange->left() > 0)
-    {
-        auto& [request, out, tail, sent] = *_exchange;
-        const auto ofOut = std::min(sent, out.size());
-        const auto ofTail = sent - ofOut;
-        std::array<iovec, 2> parts{
-            {{out.data() + ofOut, out.size() - ofOut}, {tail.data() + ofTail, tail.size() - ofTail}}};
-        msghdr message{};
-        message.msg_iov = parts.data();
-        message.msg_iovlen = parts.size();
-        const auto count = ::sendmsg(_descriptor, &message, MSG_NOSIGNAL);
-        if (count >= 0) sent += static_cast<std::size_t>(count);
-        else if (errno == EAGAIN) return false;
-        else if (errno != EINTR)
-        {
-            _gone = true;
-            break;
-        }
-    }
-    if (_exchange)
-    {
-        _exchange->out.clear();
-        _exchange->tail = {};
-        _exchange->sent = 0;
-    }
+    const bool wasBlocked = std::exchange(_blocked, false);
+    if (!left()) return true;
+    auto& output = _exchange->output;
+    const auto before = output.progress();
+    const auto state = output.flush(_descriptor);
+    _blocked = state == Output::State::blocked;
+    if (_blocked && (!wasBlocked || output.progress() != before)) limit(_shard.limits().writeTime);
+    if (state == Output::State::more) _shard.loop().atTurnEnd(*this);
+    if (state != Output::State::gone) return !_blocked;
+    output.clear();
+    _gone = true;
+    if (_busy) _fiber.cancel();
     return true;
 }
 
@@ -228,10 +228,10 @@ void Connection::settle()
 {
     if (_busy) return;
     if (_gone) return remove();
-    if (_exchange && _exchange->left() > 0) return _shard.loop().atTurnEnd(*this);
+    if (left()) return _shard.loop().atTurnEnd(*this);
     if (_closing) return finish();
-    if (mayTake() && (_pendingAt < _pending.size() || _readable)) return _shard.loop().atTurnEnd(*this);
-    if (_ended) return remove();
+    if (mayTake() && _input.any()) return _shard.loop().atTurnEnd(*this);
+    if (_input.ended()) return remove();
     if (_exchange && _parser.state() == Parser::State::idle) rest();
 }
 
@@ -247,8 +247,8 @@ void Connection::rest()
 /// connection under it (RFC 9112, 9.6).
 void Connection::finish()
 {
-    const bool allRead = _parser.state() == Parser::State::complete && _pending.empty() && !_readable;
-    if (_ended || allRead) return remove();
+    const bool allRead = _parser.state() == Parser::State::complete && !_input.any();
+    if (_input.ended() || allRead) return remove();
     _lingering = true;
     ::shutdown(_descriptor, SHUT_WR);
     limit(lingerTime);
@@ -257,15 +257,7 @@ void Connection::finish()
 
 void Connection::discard()
 {
-    const auto buffer = _shard.buffer();
-    for (int i = 0; i < requestsATurn; ++i)
-    {
-        const auto count = ::recv(_descriptor, buffer.data(), buffer.size(), 0);
-        if (count > 0 || (count < 0 && errno == EINTR)) continue;
-        if (count < 0 && errno == EAGAIN) return;
-        return remove();
-    }
-    remove(); // one that goes on sending has had its time
+    if (_input.discard(_shard.buffer()) == Input::Rest::over) remove();
 }
 
 void Connection::abandon()
@@ -295,7 +287,7 @@ Exchange& Connection::exchange()
 
 bool Connection::idle() const noexcept
 {
-    return !_busy && _parser.state() == Parser::State::idle && (!_exchange || _exchange->left() == 0);
+    return !_busy && _parser.state() == Parser::State::idle && !left();
 }
 
 } // namespace kernel::http

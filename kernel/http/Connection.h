@@ -1,5 +1,7 @@
 #pragma once
 
+#include "kernel/http/Input.h"
+#include "kernel/http/Output.h"
 #include "kernel/http/Parser.h"
 #include "kernel/loop/Loop.h"
 
@@ -19,11 +21,7 @@ class Shard;
 struct Exchange
 {
     keelson::http::Request request;
-    std::string out;  ///< heads and small bodies, not yet sent
-    std::string tail; ///< one large body that follows `out`
-    std::size_t sent = 0;
-
-    std::size_t left() const noexcept { return out.size() + tail.size() - sent; }
+    Output output;
 };
 
 /// One client's connection: reads requests, has each answered on a fiber, one after the other, and writes the answers of
@@ -41,6 +39,15 @@ public:
     /// Ends it as soon as nothing is under way.
     void drain();
 
+    /// Refuses it before a request has come.
+    void turnAway(const Fault& fault) { refuse(fault); }
+
+    /// For the fiber that streams an answer: where the next piece goes, when the client has taken enough of the last ones.
+    /// Throws loop::Cancelled when the client has gone.
+    void awaitRoom();
+    std::string& buffer();
+    bool wanted() const noexcept;
+
 private:
     void ready(std::uint32_t events) override;
     void due() override;
@@ -48,8 +55,7 @@ private:
 
     void advance();
     bool mayTake() const noexcept;
-    void receive();
-    void take(std::string_view bytes);
+    std::size_t take(std::string_view bytes);
     void react();
     void start();
     void process();
@@ -58,6 +64,7 @@ private:
     bool keepsUp();
 
     bool flush();
+    bool left() const noexcept;
     void settle();
     void rest();
     void finish();
@@ -72,20 +79,19 @@ private:
     Shard& _shard;
     const int _descriptor;
     const std::string _client; // its address
+    Input _input;
     Parser _parser;
     std::unique_ptr<Exchange> _exchange; // while something is under way
-    std::string _pending;                // read, but of the requests after the current one
-    std::size_t _pendingAt = 0;
     loop::FiberTask _fiber;
     Fault _refused;              // why it is, if it is
     std::uint64_t _received = 0; // of the current body, when it was last looked at
     loop::TimePoint _deadline = loop::never;
-    bool _readable = false;  // the socket may have more
-    bool _ended = false;     // the client sends no more
-    bool _busy = false;      // a fiber is at the request
-    bool _closing = false;   // no further request is taken
-    bool _lingering = false; // all is sent; what still comes is thrown away
-    bool _gone = false;      // the client has left; only the fiber is still there
+    loop::Fiber* _writer = nullptr; // waits for room
+    bool _blocked = false;          // the client has to take some of an answer
+    bool _busy = false;             // a fiber is at the request
+    bool _closing = false;          // no further request is taken
+    bool _lingering = false;        // all is sent; what still comes is thrown away
+    bool _gone = false;             // the client has left; only the fiber is still there
 };
 
 } // namespace kernel::http

@@ -1,5 +1,6 @@
 #include "kernel/http/Dispatcher.h"
 
+#include "kernel/http/FileAnswer.h"
 #include "kernel/http/ProblemResponse.h"
 #include "kernel/http/Rest.h"
 #include "kernel/http/RouteChecks.h"
@@ -105,6 +106,7 @@ Response Dispatcher::end(const Request& request) const
     {
         checkDeclared(request);
         auto response = request.route->handler(request);
+        if (response.content) FileAnswer::settle(request, response);
         if (const auto* fault = Writer::faultOf(response)) throw std::logic_error(fault);
         return response;
     }

@@ -14,7 +14,7 @@ constexpr std::size_t largestKept = 16 * 1024; // bytes of a buffer
 
 bool small(const Exchange& exchange)
 {
-    return exchange.request.body.capacity() <= largestKept && exchange.out.capacity() <= largestKept;
+    return exchange.request.body.capacity() <= largestKept && exchange.output.capacity() <= largestKept;
 }
 
 } // namespace

@@ -57,6 +57,19 @@ bool bodyless(int status) noexcept
     return status < 200 || status == 204 || status == 304;
 }
 
+// Where a body ends that is not as long as somebody knew, its last chunk says; to HTTP/1.0, the end of the connection.
+void length(std::string& out, const keelson::http::Response& response, const Writer::Framing& framing)
+{
+    if (response.content && response.content->write)
+    {
+        if (!framing.oldClient) out += "\r\nTransfer-Encoding: chunked";
+        return;
+    }
+    out += "\r\nContent-Length: ";
+    if (response.content) number(out, response.content->length());
+    else number(out, response.body.size());
+}
+
 } // namespace
 
 void Writer::head(std::string& out, const keelson::http::Response& response, const Framing& framing)
@@ -75,11 +88,7 @@ void Writer::head(std::string& out, const keelson::http::Response& response, con
         out += ": ";
         out += value;
     }
-    if (!bodyless(response.status))
-    {
-        out += "\r\nContent-Length: ";
-        number(out, response.body.size());
-    }
+    if (!bodyless(response.status)) length(out, response, framing);
     if (framing.close) out += "\r\nConnection: close";
     else if (framing.oldClient) out += "\r\nConnection: keep-alive";
     out += "\r\n\r\n";

@@ -165,6 +165,7 @@ Answer Harness::send(Request request, const std::optional<Principal>& principal)
         try
         {
             static_cast<Response&>(answer) = _dispatcher.serve(request);
+            if (answer.content && request.method != "HEAD") answer.body = answer.content->text();
         }
         catch (...)
         {

@@ -54,6 +54,8 @@ public:
         loops.stop();
     }
 
+    std::uint16_t port() const { return _transport.address().port(); }
+
     Poco::Net::StreamSocket connect() const
     {
         Poco::Net::StreamSocket socket(_transport.address());

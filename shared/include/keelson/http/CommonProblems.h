@@ -18,6 +18,7 @@ inline constexpr ProblemType preconditionFailed{"precondition-failed", "The reso
 inline constexpr ProblemType tooLarge{"content-too-large", "The content is too large", 413};
 inline constexpr ProblemType targetTooLong{"target-too-long", "The address is too long", 414};
 inline constexpr ProblemType unsupportedMediaType{"unsupported-media-type", "The media type is not taken here", 415};
+inline constexpr ProblemType rangeNotSatisfiable{"range-not-satisfiable", "There is no such part of it", 416};
 inline constexpr ProblemType expectationFailed{"expectation-failed", "The expectation cannot be met", 417};
 inline constexpr ProblemType unprocessable{"unprocessable", "Something in the request is wrong", 422};
 inline constexpr ProblemType preconditionRequired{"precondition-required", "A condition is demanded", 428};
@@ -29,8 +30,8 @@ inline constexpr ProblemType versionNotSupported{"version-not-supported", "The H
 
 /// All of them, for the catalogue.
 inline constexpr std::array all{&badRequest, &unauthorized, &forbidden, &notFound, &methodNotAllowed, &timeout,
-    &conflict, &preconditionFailed, &tooLarge, &targetTooLong, &unsupportedMediaType, &expectationFailed,
-    &unprocessable, &preconditionRequired, &headersTooLarge, &internal, &notImplemented, &unavailable,
-    &versionNotSupported};
+    &conflict, &preconditionFailed, &tooLarge, &targetTooLong, &unsupportedMediaType, &rangeNotSatisfiable,
+    &expectationFailed, &unprocessable, &preconditionRequired, &headersTooLarge, &internal, &notImplemented,
+    &unavailable, &versionNotSupported};
 
 } // namespace keelson::http::problems
