@@ -17,8 +17,6 @@ using keelson::http::Request;
 
 namespace {
 
-constexpr keelson::http::ProblemType tooManyRequests{"too-many-requests", "There were too many requests", 429};
-
 constexpr std::size_t keysTold = 64'000;
 
 std::int64_t seconds(Rate::Time time)

@@ -7,6 +7,7 @@
 
 #include <keelson/Metrics.h>
 #include <keelson/SecurityEvents.h>
+#include <keelson/http/Problem.h>
 #include <keelson/http/Request.h>
 
 #include <mutex>
@@ -19,6 +20,8 @@ class Logger;
 }
 
 namespace rate_limit {
+
+inline constexpr keelson::http::ProblemType tooManyRequests{"too-many-requests", "There were too many requests", 429};
 
 /// What the limits say of one request, for the fields of its answer.
 struct Advertised

@@ -5,6 +5,7 @@
 #include <keelson/PluginContext.h>
 #include <keelson/PluginExport.h>
 #include <keelson/Settings.h>
+#include <keelson/http/Routes.h>
 
 namespace rate_limit {
 
@@ -34,6 +35,7 @@ void RateLimitPlugin::start(keelson::PluginContext& context)
     _store = std::make_unique<MemoryStore>(context.clock(), _settings.policies.size(), _settings.keys);
     _limiter.emplace(_settings, *_store,
         Limiter::Services{context.clock(), context.logger(), context.find<Metrics>(), context.find<SecurityEvents>()});
+    context.routes().mayFail(tooManyRequests);
     context.add<Filter>(_advertise.emplace(_settings.olderFields));
     context.add<Filter>(_early.emplace(Stage::limit, *_limiter));
     context.add<Filter>(_late.emplace(Stage::quota, *_limiter));

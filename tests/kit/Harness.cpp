@@ -151,6 +151,7 @@ void Harness::seal()
     for (void* part : _services->parts(keelson::http::Filter::interfaceName, keelson::http::Filter::interfaceVersion))
         _pipeline.add(*static_cast<keelson::http::Filter*>(part));
     if (const auto problems = _routes.seal(_aliases); !problems.empty()) FAIL(joined(problems));
+    _conformance.emplace(_routes);
 }
 
 Answer Harness::send(Request request, const std::optional<Principal>& principal)
@@ -158,6 +159,17 @@ Answer Harness::send(Request request, const std::optional<Principal>& principal)
     std::call_once(_sealed, [this] { seal(); });
     if (!request.headers.get("X-Request-Id")) request.headers.add("X-Request-Id", "kit-" + std::to_string(++_sent));
     const Identity::Claim claim(*_identity, request, principal);
+    auto answer = answered(request);
+    if (request.route) answer.route = request.route->name;
+    if (request.method == "HEAD") answer.body.clear();
+    if (const auto problems = _conformance->problems(request, answer); !problems.empty())
+        FAIL("the answer to " + request.method + " " + request.target + " is not what its route declares: " +
+            joined(problems) + "\n" + std::to_string(answer.status) + " " + answer.body);
+    return answer;
+}
+
+Answer Harness::answered(Request& request)
+{
     Answer answer;
     std::exception_ptr error;
     const kernel::loop::Event done;
@@ -177,8 +189,6 @@ Answer Harness::send(Request request, const std::optional<Principal>& principal)
     loop.post([&] { loop.spawn(task, "kit"); });
     done.wait();
     if (error) std::rethrow_exception(error);
-    if (request.route) answer.route = request.route->name;
-    if (request.method == "HEAD") answer.body.clear();
     return answer;
 }
 

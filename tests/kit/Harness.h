@@ -4,6 +4,7 @@
 #include "kernel/http/Dispatcher.h"
 #include "kernel/http/Representations.h"
 #include "kernel/loop/Loops.h"
+#include "tests/kit/Conformance.h"
 #include "tests/kit/Exchange.h"
 #include "tests/kit/doubles/CountedIds.h"
 #include "tests/kit/doubles/DirectSlow.h"
@@ -82,7 +83,8 @@ public:
     Exchange del(std::string_view target) { return {*this, "DELETE", target}; }
     Exchange request(std::string_view method, std::string_view target) { return {*this, method, target}; }
 
-    /// What Exchange::send does. The first one ends the hosting.
+    /// What Exchange::send does. The first one ends the hosting. Fails the test for an answer that is not what its route declares,
+    /// see Conformance; of one that declares nothing, nobody can say.
     Answer send(keelson::http::Request request, const std::optional<keelson::Principal>& principal);
 
     /// People whose ids end in 1, 2 and 3.
@@ -110,6 +112,7 @@ private:
 
     void provideMissing(const keelson::PluginInfo& plugin);
     void seal();
+    Answer answered(keelson::http::Request& request);
 
     const std::shared_ptr<kernel::host::Services> _services;
     const kernel::http::Aliases _aliases;
@@ -123,6 +126,7 @@ private:
     std::unique_ptr<Identity> _identity;
     std::vector<std::unique_ptr<Hosted>> _hosted;
     std::once_flag _sealed;
+    std::optional<Conformance> _conformance; // made when sealed
     std::atomic<std::uint64_t> _sent{0};
 };
 

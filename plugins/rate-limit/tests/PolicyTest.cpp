@@ -102,9 +102,8 @@ TEST(PolicyTest, "the usual policies are there, can be changed, and be left out"
 
 TEST(PolicyTest, "other settings that cannot be are refused too")
 {
-    for (const auto& [key, text] :
-        std::map<std::string, std::string>{{"rate-limit.mode", "watch"},
-            {"rate-limit.exempt.networks", "10.0.0.0/33"}, {"rate-limit.memory.keys", "5"}})
+    for (const auto& [key, text] : std::map<std::string, std::string>{{"rate-limit.mode", "watch"},
+             {"rate-limit.exempt.networks", "10.0.0.0/33"}, {"rate-limit.memory.keys", "5"}})
         CHECK_EQUAL(1, refused({{key, text}}).size());
 }
 
