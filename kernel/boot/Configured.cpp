@@ -19,11 +19,14 @@ void add(host::config::Problems& problems, const host::Refused& refused)
 } // namespace
 
 Configured::Configured(const host::config::Inputs& inputs, Secrets secrets):
-    _configuration(inputs), _settings(_configuration), _plugins(pluginOptions())
+    _configuration(inputs),
+    _settings(_configuration),
+    _services({_settings.keep.events, _settings.keep.securityEvents, _settings.keep.idempotency}),
+    _plugins(pluginOptions())
 {
     RequestWay::check(_settings.http, _configuration);
+    _services.provideTo(_plugins);
     _configuration.keepSecretsIn(_settings.dataFolder / "secrets", secrets == Secrets::make);
-    _plugins.provide<keelson::ApiDocument>(_api);
     try
     {
         _plugins.load();
@@ -56,7 +59,8 @@ host::PluginHost::Options Configured::pluginOptions() const
     options.folders.assign(plugins.path.begin(), plugins.path.end());
     if (options.folders.empty()) options.folders = host::defaultPluginFolders(host::thisProgram());
     options.selection = {plugins.enabled, plugins.disabled, plugins.required};
-    options.reserved = {{"/health"}, {"data", "database", "environment", "http", "log", "migrations", "plugins"},
+    options.reserved = {{"/health"},
+        {"admin", "data", "database", "environment", "events", "http", "idempotency", "log", "migrations", "plugins"},
         {"events", "idempotency_keys", "job_leases", "keelson_migrations", "security_events"}};
     return options;
 }

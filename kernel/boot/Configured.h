@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kernel/boot/DescribedApi.h"
+#include "kernel/boot/HostServices.h"
 #include "kernel/host/PluginHost.h"
 #include "kernel/host/config/Configuration.h"
 #include "kernel/host/config/KernelSettings.h"
@@ -26,7 +26,7 @@ public:
     const host::config::Configuration& configuration() const noexcept { return _configuration; }
     const host::config::KernelSettings& settings() const noexcept { return _settings; }
     host::PluginHost& plugins() noexcept { return _plugins; }
-    DescribedApi& api() noexcept { return _api; }
+    HostServices& services() noexcept { return _services; }
 
     /// Prints everything that is wrong, a line each. True when a server may start with it.
     bool report(std::ostream& out) const;
@@ -37,7 +37,7 @@ private:
 
     host::config::Configuration _configuration;
     const host::config::KernelSettings _settings;
-    DescribedApi _api; // a service of the plugins
+    HostServices _services;
     host::PluginHost _plugins;
     host::config::Problems _problems; // of the plugins
 };

@@ -2,6 +2,7 @@
 
 #include "kernel/boot/Health.h"
 #include "kernel/boot/NoDatabase.h"
+#include "kernel/boot/OperatorsRoutes.h"
 #include "kernel/host/Refused.h"
 #include "kernel/http/ProblemResponse.h"
 #include "kernel/http/openapi/Failures.h"
@@ -34,10 +35,10 @@ void report(const loop::Watchdog::Report& report)
 
 } // namespace
 
-Server::Server(Options options, host::PluginHost& plugins, DescribedApi& api):
+Server::Server(Options options, host::PluginHost& plugins, HostServices& services):
     _options(std::move(options)),
     _plugins(plugins),
-    _api(api),
+    _services(services),
     _ids(_clock),
     _loops(_options.loops),
     _slow({"slow", slowThreads, slowQueue}),
@@ -45,10 +46,12 @@ Server::Server(Options options, host::PluginHost& plugins, DescribedApi& api):
     _hashing({"hashing", std::max(1U, std::thread::hardware_concurrency()), hashingQueue, hashingNice}),
     _hashingForPlugins(_hashing),
     _database(_loops, _slow, _options.database),
+    _requestMetrics(services.metrics()),
     _hosts(_options.hosts),
     _cursors(_options.cursorSecret),
     _dispatcher(_routes, _pipeline, _options.entrance),
-    _transport(_loops, _dispatcher, _options.limits)
+    _transport(_loops, _dispatcher, _options.limits),
+    _operators(_loops, _options.operators)
 {
     addRoutes();
 }
@@ -64,7 +67,10 @@ void Server::start()
     _loops.start();
     _watchdog.emplace(_loops, busyLimit, &report);
     _database.open();
+    _services.open(_loops, _database);
     startPlugins(_database);
+    _services.begin();
+    _operators.listen();
     _transport.listen(_options.address);
 }
 
@@ -80,7 +86,10 @@ void Server::stop()
     if (!std::exchange(_running, false)) return;
     if (!_transport.drain(loop::Clock::now() + _options.drain))
         Poco::Logger::get("server").warning("some requests had not ended in time and were cut off");
+    _services.endJobs();
     _plugins.stop();
+    _services.end();
+    _operators.stop();
     _loops.stop();
     _watchdog.reset();
     _hashing.stop();
@@ -95,6 +104,7 @@ void Server::startPlugins(keelson::data::Database& database)
     };
     const auto aliases = [this](std::string_view path) { return _options.entrance.aliases.of(path); };
     _plugins.start({_clock, _ids, _slowForPlugins, _hashingForPlugins, _cursors, database, routes, aliases});
+    _pipeline.add(_requestMetrics);
     _pipeline.add(_representations); // outermost of its stage: it tags what is answered in the end, replays too
     for (auto* filter : _plugins.all<keelson::http::Filter>()) _pipeline.add(*filter);
     _pipeline.add(_hosts); // innermost of its stage: what it refuses carries the plugins' header fields too
@@ -108,6 +118,7 @@ void Server::seal()
     const auto more = http::openapi::failuresInConflict(_routes);
     problems.insert(problems.end(), more.begin(), more.end());
     if (!problems.empty()) throw host::Refused(problems);
+    _requestMetrics.prepare(_routes.all());
 }
 
 void Server::describe()
@@ -116,12 +127,13 @@ void Server::describe()
     about.version = keelson::version();
     if (!_options.publicUrl.empty()) about.server = _options.publicUrl;
     for (const auto& plugin : _plugins.status()) about.tags.push_back({plugin.name, plugin.description});
-    _api.describe(_routes, std::move(about));
+    _services.api().describe(_routes, std::move(about));
 }
 
 void Server::addRoutes()
 {
     using keelson::http::Access;
+    OperatorsRoutes::add(_operators.routes(), _services.metrics(), _database, _plugins);
     auto& own = _routes.of("", {});
     own.get("/health/live", &Health::live)
         .allow(Access::everyone())

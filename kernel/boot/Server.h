@@ -1,6 +1,7 @@
 #pragma once
 
-#include "kernel/boot/DescribedApi.h"
+#include "kernel/boot/HostServices.h"
+#include "kernel/boot/Operators.h"
 #include "kernel/data/Database.h"
 #include "kernel/host/PluginHost.h"
 #include "kernel/host/SlowExecutor.h"
@@ -8,6 +9,7 @@
 #include "kernel/http/HostFilter.h"
 #include "kernel/http/Pipeline.h"
 #include "kernel/http/Representations.h"
+#include "kernel/http/RequestMetrics.h"
 #include "kernel/http/RouteTable.h"
 #include "kernel/http/Transport.h"
 #include "kernel/loop/Executor.h"
@@ -35,14 +37,15 @@ public:
         data::Database::Options database;
         std::vector<std::string> hosts;
         http::Entrance::Options entrance;
+        Operators::Options operators;
         http::Limits limits;
         keelson::Secret cursorSecret;
         std::string publicUrl{};                         ///< where clients find it; empty where nobody has said it
         loop::Duration drain = std::chrono::seconds(10); ///< how long requests under way may take at the end
     };
 
-    /// The plugins are configured, and outlive it, as does what it tells of the API.
-    Server(Options options, host::PluginHost& plugins, DescribedApi& api);
+    /// The plugins are configured, and use the services; both outlive it.
+    Server(Options options, host::PluginHost& plugins, HostServices& services);
 
     /// Stops what still runs.
     ~Server();
@@ -63,6 +66,7 @@ public:
     void stop();
 
     Poco::Net::SocketAddress address() const { return _transport.address(); }
+    const Operators& operators() const noexcept { return _operators; }
 
 private:
     void addRoutes();
@@ -72,7 +76,7 @@ private:
 
     const Options _options;
     host::PluginHost& _plugins;
-    DescribedApi& _api;
+    HostServices& _services;
     keelson::SystemClock _clock;
     keelson::TimedIds _ids;
     loop::Loops _loops;
@@ -83,11 +87,13 @@ private:
     data::Database _database;
     http::RouteTable _routes;
     http::Pipeline _pipeline;
+    http::RequestMetrics _requestMetrics;
     http::HostFilter _hosts;
     http::Representations _representations;
     const keelson::http::Cursors _cursors;
     http::Dispatcher _dispatcher;
     http::Transport _transport;
+    Operators _operators;
     std::optional<loop::Watchdog> _watchdog;
     bool _running = false;
 };

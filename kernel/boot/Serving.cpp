@@ -43,9 +43,11 @@ void Serving::run()
     raiseFileLimit();
     auto joined = options();
     makeSchema(joined.database.target);
-    Server server(std::move(joined), _configured.plugins(), _configured.api());
+    Server server(std::move(joined), _configured.plugins(), _configured.services());
     server.start();
     announce(server.address());
+    if (const auto address = server.operators().address())
+        std::cout << "operators on http://" << address->toString() << std::endl;
     untilAsked(signals);
     std::cout << "stopping\n" << std::flush;
     server.stop();
@@ -57,7 +59,7 @@ Server::Options Serving::options()
     const auto& pool = settings.database;
     return {{settings.http.address, settings.http.port}, settings.http.loops,
         {database(), pool.timeout, {pool.poolSize, pool.poolOverflow, pool.poolWait, pool.timeout}},
-        settings.http.hosts, RequestWay::entrance(settings.http), {}, cursorSecret(),
+        settings.http.hosts, RequestWay::entrance(settings.http), operators(), {}, cursorSecret(),
         RequestWay::publicUrl(settings.http)};
 }
 
@@ -66,6 +68,14 @@ keelson::Secret Serving::cursorSecret() const
 {
     const auto& settings = _configured.settings();
     return settings.http.cursorSecret.value_or(settings.database.url);
+}
+
+Operators::Options Serving::operators() const
+{
+    const auto& settings = _configured.settings();
+    Operators::Options options{settings.dataFolder / "admin.sock", std::nullopt, settings.admin.token};
+    if (settings.admin.port) options.address.emplace(settings.admin.address, *settings.admin.port);
+    return options;
 }
 
 data::ConnectionString Serving::database()

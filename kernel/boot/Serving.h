@@ -23,6 +23,7 @@ public:
 private:
     Server::Options options();
     keelson::Secret cursorSecret() const;
+    Operators::Options operators() const;
     data::ConnectionString database();
     void startPostgres();
     void makeSchema(const data::ConnectionString& database);

@@ -4,7 +4,7 @@
 
 namespace kernel::boot {
 
-Survey::Survey(Configured& configured): _server(options(configured), configured.plugins(), configured.api())
+Survey::Survey(Configured& configured): _server(options(configured), configured.plugins(), configured.services())
 {
     _server.survey();
 }
@@ -17,6 +17,7 @@ Server::Options Survey::options(const Configured& configured)
         .database = {data::ConnectionString("postgresql:///")},
         .hosts = {},
         .entrance = RequestWay::entrance(settings.http),
+        .operators = {},
         .limits = {},
         .cursorSecret = keelson::Secret("of a server that serves nothing"),
         .publicUrl = RequestWay::publicUrl(settings.http)};

@@ -8,8 +8,8 @@ namespace kernel::boot::commands {
 
 int openApi(const Invocation& invocation)
 {
-    return surveyed(
-        invocation, [](const Survey&, Configured& configured) { std::cout << configured.api().openApi() << '\n'; });
+    return surveyed(invocation,
+        [](const Survey&, Configured& configured) { std::cout << configured.services().api().openApi() << '\n'; });
 }
 
 } // namespace kernel::boot::commands

@@ -76,7 +76,8 @@ bool Session::inTransaction() const noexcept
 
 Rows Session::run(const char* sql, const keelson::data::Parameters& parameters)
 {
-    const auto values = parameters.pointers();
+    std::vector<const char*> values;
+    parameters.pointers(values);
     return checked(::PQexecParams(
         _connection.get(), sql, static_cast<int>(values.size()), nullptr, values.data(), nullptr, nullptr, 0));
 }

@@ -112,6 +112,28 @@ std::string readLogLevel(Settings& settings)
             .help = "the least important messages that are written"});
 }
 
+KernelSettings::Admin readAdmin(Settings& settings)
+{
+    return {.address = settings.text("admin.address",
+                {.fallback = "127.0.0.1", .min = 1, .max = 255, .help = "the address of the operators' port"}),
+        .port = settings.optionalInteger<std::uint16_t>("admin.port",
+            {.help = "the operators' port, for health and metrics; none leaves it at the socket data.dir/admin.sock"}),
+        .token = settings.optionalSecret("admin.token",
+            {.min = 32, .strong = true, .help = "opens all of the operators' routes over TCP, as a bearer"})};
+}
+
+KernelSettings::Keep readKeep(Settings& settings)
+{
+    return {.events = settings.duration(
+                "events.keep", {.fallback = 7 * 24h, .min = 1min, .help = "how long events stay in the database"}),
+        .securityEvents = settings.duration("events.security.keep",
+            {.fallback = 90 * 24h, .min = 1min, .help = "how long security events stay in the database"}),
+        .idempotency = settings.duration("idempotency.keep",
+            {.fallback = 24h,
+                .min = 1min,
+                .help = "how long a request with an Idempotency-Key is answered as the first was"})};
+}
+
 KernelSettings::Plugins readPlugins(Settings& settings)
 {
     using List = std::vector<std::string>;
@@ -145,6 +167,8 @@ KernelSettings::KernelSettings(Settings settings):
     migrations(settings.optionalText("migrations.path",
         {.min = 1,
             .help = "the folder with a folder of migrations for each owner; none means the one beside the program"})),
+    admin(readAdmin(settings)),
+    keep(readKeep(settings)),
     plugins(readPlugins(settings))
 {
 }

@@ -50,6 +50,22 @@ public:
         bool embedded() const noexcept { return url.reveal() == "embedded:"; }
     };
 
+    /// The operators' listener over TCP; the unix socket is always there.
+    struct Admin
+    {
+        std::string address;
+        std::optional<std::uint16_t> port;
+        std::optional<keelson::Secret> token;
+    };
+
+    /// How long rows stay that nobody takes away.
+    struct Keep
+    {
+        std::chrono::milliseconds events;
+        std::chrono::milliseconds securityEvents;
+        std::chrono::milliseconds idempotency;
+    };
+
     struct Plugins
     {
         std::vector<std::string> enabled;
@@ -64,6 +80,8 @@ public:
     const Http http;
     const Database database;
     const std::optional<std::filesystem::path> migrations; ///< the folder; nothing for the one beside the program
+    const Admin admin;
+    const Keep keep;
     const Plugins plugins;
 
 private:

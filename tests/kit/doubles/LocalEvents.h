@@ -20,6 +20,8 @@ public:
         }
     }
 
+    void publish(keelson::data::Transaction&, keelson::Event event) override { publish(std::move(event)); }
+
     void listen(std::string_view prefix, Listener listener) override
     {
         _listeners.emplace_back(prefix, std::move(listener));
