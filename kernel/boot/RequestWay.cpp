@@ -49,6 +49,18 @@ http::Entrance::Options RequestWay::entrance(const Settings& settings)
         settings.requestTimeout};
 }
 
+WayFilters::Options RequestWay::filters(const host::config::KernelSettings& settings, ops::LineQueue& lines)
+{
+    const auto& http = settings.http;
+    return {.hosts = http.hosts,
+        .httpsRedirect = http.httpsRedirect,
+        .publicUrl = publicUrl(http),
+        .gzip = http.gzip,
+        .timing = settings.environment != keelson::Environment::production,
+        .accessLines = settings.log.access ? &lines : nullptr,
+        .form = settings.log.json ? ops::Form::json : ops::Form::text};
+}
+
 std::string RequestWay::publicUrl(const Settings& settings)
 {
     auto url = settings.publicUrl.value_or("");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kernel/boot/WayFilters.h"
 #include "kernel/host/config/KernelSettings.h"
 #include "kernel/http/Entrance.h"
 
@@ -15,6 +16,9 @@ struct RequestWay
 
     /// Of settings that are well.
     static http::Entrance::Options entrance(const host::config::KernelSettings::Http& settings);
+
+    /// Likewise; access lines go to the queue, which outlives the filters.
+    static WayFilters::Options filters(const host::config::KernelSettings& settings, ops::LineQueue& lines);
 
     /// `https://api.example.com` of `https://api.example.com/`; nothing where it is not set.
     static std::string publicUrl(const host::config::KernelSettings::Http& settings);

@@ -20,6 +20,7 @@ namespace {
 constexpr std::chrono::milliseconds busyLimit{50};
 constexpr unsigned slowThreads = 8;
 constexpr std::size_t slowQueue = 1000;
+constexpr std::size_t mountedQueue = 1000;
 
 // Hashing takes all the cores there are, while nobody else wants them.
 constexpr std::size_t hashingQueue = 300;
@@ -46,8 +47,11 @@ Server::Server(Options options, host::PluginHost& plugins, HostServices& service
     _hashing({"hashing", std::max(1U, std::thread::hardware_concurrency()), hashingQueue, hashingNice}),
     _hashingForPlugins(_hashing),
     _database(_loops, _slow, _options.database),
+    _mounted({"mounted", _options.mountThreads, mountedQueue}),
+    _routes(&_mounted),
+    _pipeline(_options.maintenance),
     _requestMetrics(services.metrics()),
-    _hosts(_options.hosts),
+    _filters(_options.filters, _slow),
     _cursors(_options.cursorSecret),
     _dispatcher(_routes, _pipeline, _options.entrance),
     _transport(_loops, _dispatcher, _options.limits),
@@ -94,6 +98,7 @@ void Server::stop()
     _watchdog.reset();
     _hashing.stop();
     _slow.stop();
+    _mounted.stop();
 }
 
 /// What they have added is complete when the last has started: from then on it is only read.
@@ -105,9 +110,10 @@ void Server::startPlugins(keelson::data::Database& database)
     const auto aliases = [this](std::string_view path) { return _options.entrance.aliases.of(path); };
     _plugins.start({_clock, _ids, _slowForPlugins, _hashingForPlugins, _cursors, database, routes, aliases});
     _pipeline.add(_requestMetrics);
+    _filters.addOuter(_pipeline);
     _pipeline.add(_representations); // outermost of its stage: it tags what is answered in the end, replays too
     for (auto* filter : _plugins.all<keelson::http::Filter>()) _pipeline.add(*filter);
-    _pipeline.add(_hosts); // innermost of its stage: what it refuses carries the plugins' header fields too
+    _filters.addInner(_pipeline);
     seal();
     describe();
 }

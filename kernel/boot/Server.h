@@ -2,11 +2,11 @@
 
 #include "kernel/boot/HostServices.h"
 #include "kernel/boot/Operators.h"
+#include "kernel/boot/WayFilters.h"
 #include "kernel/data/Database.h"
 #include "kernel/host/PluginHost.h"
 #include "kernel/host/SlowExecutor.h"
 #include "kernel/http/Dispatcher.h"
-#include "kernel/http/HostFilter.h"
 #include "kernel/http/Pipeline.h"
 #include "kernel/http/Representations.h"
 #include "kernel/http/RequestMetrics.h"
@@ -35,11 +35,13 @@ public:
         Poco::Net::SocketAddress address;
         unsigned loops = 0; ///< 0: one a core
         data::Database::Options database;
-        std::vector<std::string> hosts;
-        http::Entrance::Options entrance;
-        Operators::Options operators;
-        http::Limits limits;
-        keelson::Secret cursorSecret;
+        http::Entrance::Options entrance{};
+        WayFilters::Options filters{};
+        std::string maintenance{}; ///< the message; none: off
+        unsigned mountThreads = 8;
+        Operators::Options operators{};
+        http::Limits limits{};
+        keelson::Secret cursorSecret{};
         std::string publicUrl{};                         ///< where clients find it; empty where nobody has said it
         loop::Duration drain = std::chrono::seconds(10); ///< how long requests under way may take at the end
     };
@@ -85,10 +87,11 @@ private:
     loop::Executor _hashing;
     host::SlowExecutor _hashingForPlugins;
     data::Database _database;
+    loop::Executor _mounted; // Poco handlers
     http::RouteTable _routes;
     http::Pipeline _pipeline;
     http::RequestMetrics _requestMetrics;
-    http::HostFilter _hosts;
+    WayFilters _filters;
     http::Representations _representations;
     const keelson::http::Cursors _cursors;
     http::Dispatcher _dispatcher;

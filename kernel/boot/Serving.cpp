@@ -32,8 +32,10 @@ void announce(const Poco::Net::SocketAddress& address)
 
 } // namespace
 
-Serving::Serving(Configured& configured, bool migrate):
-    _configured(configured), _migrate(migrate || configured.settings().environment != keelson::Environment::production)
+Serving::Serving(Configured& configured, ops::LineQueue& lines, bool migrate):
+    _configured(configured),
+    _lines(lines),
+    _migrate(migrate || configured.settings().environment != keelson::Environment::production)
 {
 }
 
@@ -59,8 +61,8 @@ Server::Options Serving::options()
     const auto& pool = settings.database;
     return {{settings.http.address, settings.http.port}, settings.http.loops,
         {database(), pool.timeout, {pool.poolSize, pool.poolOverflow, pool.poolWait, pool.timeout}},
-        settings.http.hosts, RequestWay::entrance(settings.http), operators(), {}, cursorSecret(),
-        RequestWay::publicUrl(settings.http)};
+        RequestWay::entrance(settings.http), RequestWay::filters(settings, _lines), settings.http.maintenance,
+        settings.http.mountThreads, operators(), {}, cursorSecret(), RequestWay::publicUrl(settings.http)};
 }
 
 /// Where no secret is given, the nodes of one installation have the database's address in common, with its password.

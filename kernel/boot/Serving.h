@@ -3,6 +3,7 @@
 #include "kernel/boot/Configured.h"
 #include "kernel/boot/Server.h"
 #include "kernel/data/embedded/EmbeddedPostgres.h"
+#include "kernel/ops/LineQueue.h"
 
 #include <optional>
 
@@ -14,8 +15,8 @@ class Signals;
 class Serving
 {
 public:
-    /// The configuration outlives it. With `migrate` the schema is made in production too.
-    Serving(Configured& configured, bool migrate);
+    /// Configuration and lines, of the access log, outlive it. With `migrate` the schema is made in production too.
+    Serving(Configured& configured, ops::LineQueue& lines, bool migrate);
 
     /// Serves until a signal asks it to end. Throws what kept it from starting.
     void run();
@@ -31,6 +32,7 @@ private:
     void revive();
 
     Configured& _configured;
+    ops::LineQueue& _lines;
     const bool _migrate;
     std::optional<data::embedded::EmbeddedPostgres> _postgres;
 };

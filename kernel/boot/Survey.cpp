@@ -15,7 +15,6 @@ Server::Options Survey::options(const Configured& configured)
     return {.address = {},
         .loops = 1,
         .database = {data::ConnectionString("postgresql:///")},
-        .hosts = {},
         .entrance = RequestWay::entrance(settings.http),
         .operators = {},
         .limits = {},

@@ -78,6 +78,7 @@ Response Dispatcher::serve(Request& request)
 Response Dispatcher::refuse(Request& request, const Fault& fault)
 {
     if (request.id.empty()) _entrance.name(request);
+    _entrance.begin(request);
     const auto refusal = [&](const Request& each) {
         Problem problem(typeOf(fault.status), PublicText(fault.reason));
         if (fault.status == 503) problem.header("Retry-After", "1");

@@ -33,7 +33,8 @@ bool Entrance::admit(keelson::http::Request& request)
 
 void Entrance::begin(keelson::http::Request& request) const
 {
-    if (_options.time > loop::Duration::zero()) request.deadline = loop::Clock::now() + _options.time;
+    request.begun = loop::Clock::now();
+    if (_options.time > loop::Duration::zero()) request.deadline = request.begun + _options.time;
 }
 
 } // namespace kernel::http

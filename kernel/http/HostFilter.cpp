@@ -1,5 +1,6 @@
 #include "kernel/http/HostFilter.h"
 
+#include "kernel/http/HealthPaths.h"
 #include "kernel/http/ProblemResponse.h"
 
 #include <keelson/http/CommonProblems.h>
@@ -22,11 +23,6 @@ std::string_view withoutPort(std::string_view host) noexcept
     return host.substr(0, colon);
 }
 
-bool exempt(std::string_view path) noexcept
-{
-    return path == "/health" || path.starts_with("/health/");
-}
-
 } // namespace
 
 HostFilter::HostFilter(std::vector<std::string> hosts): _hosts(std::move(hosts)) {}
@@ -34,7 +30,8 @@ HostFilter::HostFilter(std::vector<std::string> hosts): _hosts(std::move(hosts))
 keelson::http::Response HostFilter::handle(keelson::http::Request& request, const keelson::http::Next& next)
 {
     const auto host = withoutPort(request.host);
-    if (_hosts.empty() || exempt(request.path) || known(host)) return next(request);
+    const bool unread = request.host.empty() && request.path.empty(); // what is wrong with it is told further in
+    if (_hosts.empty() || unread || isHealthPath(request.path) || known(host)) return next(request);
     return problemResponse(
         Problem(keelson::http::problems::badRequest, PublicText("The server does not go by the name in Host.")),
         request);

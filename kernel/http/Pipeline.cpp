@@ -42,7 +42,10 @@ void Pipeline::add(Filter& filter)
 Response Pipeline::run(Request& request, const Next& end) const
 {
     const Step behind(_behind, 0, end);
-    const auto authorize = [&](Request& each) { return _authorization.handle(each, behind); };
+    const auto authorize = [&](Request& each) {
+        _maintenance.check(each);
+        return _authorization.handle(each, behind);
+    };
     const Rest authorized(authorize);
     const Step inner(_before, 0, authorized);
     const auto guard = [&](Request& each) { return _boundary.guard(each, inner); };

@@ -2,6 +2,7 @@
 
 #include "kernel/http/Authorization.h"
 #include "kernel/http/ErrorBoundary.h"
+#include "kernel/http/Maintenance.h"
 
 #include <keelson/http/Filter.h>
 
@@ -18,6 +19,8 @@ namespace kernel::http {
 class Pipeline
 {
 public:
+    explicit Pipeline(std::string maintenance = {}): _maintenance(std::move(maintenance)) {}
+
     /// Within a stage in the order of the calls. The filter outlives the pipeline.
     void add(keelson::http::Filter& filter);
 
@@ -35,6 +38,7 @@ private:
     Filters _before; // limit, authenticate
     Filters _behind; // quota, refine
     ErrorBoundary _boundary;
+    Maintenance _maintenance;
     Authorization _authorization;
 };
 

@@ -35,52 +35,74 @@ std::string_view trimmed(std::string_view text) noexcept
     return text;
 }
 
-/// All fields of that name as one (RFC 9110, 5.3).
-std::string joined(const Headers& headers, std::string_view name)
+/// All fields of that name as one (RFC 9110, 5.3); `storage` where there are several.
+std::string_view joined(const Headers& headers, std::string_view name, std::string& storage)
 {
-    std::string all;
+    std::string_view first;
+    std::size_t count = 0;
     for (const auto [key, value] : headers)
-        if (sameName(key, name)) all.append(all.empty() ? "" : ",").append(value);
-    return all;
+    {
+        if (!sameName(key, name)) continue;
+        if (count++ == 0) first = value;
+        else storage.append(storage.empty() ? first : "").append(",").append(value);
+    }
+    return count > 1 ? std::string_view(storage) : first;
 }
 
-std::vector<std::string_view> items(std::string_view list)
+/// The items of a list from its right end; those without a text do not count.
+class FromRight
 {
-    std::vector<std::string_view> found;
-    while (!list.empty())
+public:
+    explicit FromRight(std::string_view list): _rest(list) {}
+
+    /// Empty when there is none left.
+    std::string_view next() noexcept
     {
-        const auto comma = list.find(',');
-        if (const auto item = trimmed(list.substr(0, comma)); !item.empty()) found.push_back(item);
-        list.remove_prefix(comma == std::string_view::npos ? list.size() : comma + 1);
+        while (!_rest.empty())
+        {
+            const auto comma = _rest.rfind(',');
+            const auto at = comma == std::string_view::npos ? 0 : comma + 1;
+            const auto item = trimmed(_rest.substr(at));
+            _rest = _rest.substr(0, comma == std::string_view::npos ? 0 : comma);
+            if (!item.empty()) return item;
+        }
+        return {};
+    }
+
+private:
+    std::string_view _rest;
+};
+
+/// Of what each proxy has appended the item of the outermost one that is trusted; a proxy may also have replaced all by one.
+std::string_view outermost(std::string_view list, std::size_t hops)
+{
+    FromRight items(list);
+    auto found = items.next();
+    for (std::size_t hop = 1; hop < hops; ++hop)
+    {
+        const auto item = items.next();
+        if (item.empty()) break;
+        found = item;
     }
     return found;
 }
 
-/// Of what each proxy has appended the item of the outermost one that is trusted; a proxy may also have replaced all by one.
-std::string fromRight(const std::string& list, std::size_t hops)
-{
-    const auto found = items(list);
-    if (found.empty()) return {};
-    return std::string(found[found.size() - std::min(found.size(), std::max<std::size_t>(hops, 1))]);
-}
-
-std::string schemeOf(std::string_view text)
+std::string_view schemeOf(std::string_view text) noexcept
 {
     if (sameName(text, "https")) return "https";
     return sameName(text, "http") ? "http" : "";
 }
 
-/// How far the trusted proxies reach: from the right, `from(i)` tells who asked the i-th. Sets the client, and returns how many
-/// of them were believed.
-template <class Trusts, class From>
-std::size_t walk(std::size_t count, std::string& client, const Trusts& trusts, const From& from)
+/// How far the trusted proxies reach: `next` tells from the right who asked each, as long as there is one. Sets the client,
+/// and returns how many of them were believed.
+template <class Trusts, class Next>
+std::size_t walk(std::string& client, const Trusts& trusts, const Next& next)
 {
     std::size_t hops = 0;
-    for (bool trusted = true; trusted && hops < count;)
+    Forwarded::Node node;
+    for (bool trusted = true; trusted && next(node); ++hops)
     {
-        const auto node = from(count - ++hops);
-        if (!node)
-            return hops; // the proxy does not tell: whoever asked it has no address, and so the proxy stands for it
+        if (!node) return hops + 1; // the proxy does not tell: who asked it has no address, and the proxy stands for it
         client = node->text();
         trusted = trusts(*node);
     }
@@ -91,13 +113,18 @@ template <class Trusts>
 Said byForwarded(const Headers& headers, const std::string& peer, const Trusts& trusts)
 {
     Said said{peer, {}, {}};
-    const auto elements = Forwarded::parse(joined(headers, "Forwarded"));
+    std::string storage;
+    const auto elements = Forwarded::parse(joined(headers, "Forwarded", storage));
     if (!elements || elements->empty()) return said;
-    const auto hops = walk(
-        elements->size(), said.client, trusts, [&](std::size_t index) { return (*elements)[index].from; });
-    const auto& outermost = (*elements)[elements->size() - hops];
-    said.proto = schemeOf(outermost.proto);
-    said.host = outermost.host;
+    auto at = elements->rbegin();
+    const auto hops = walk(said.client, trusts, [&](Forwarded::Node& node) {
+        if (at == elements->rend()) return false;
+        node = at++->from;
+        return true;
+    });
+    const auto& element = (*elements)[elements->size() - hops];
+    said.proto = schemeOf(element.proto);
+    said.host = element.host;
     return said;
 }
 
@@ -105,11 +132,17 @@ template <class Trusts>
 Said byOlderFields(const Headers& headers, const std::string& peer, const Trusts& trusts)
 {
     Said said{peer, {}, {}};
-    const auto list = joined(headers, "X-Forwarded-For");
-    const auto nodes = items(list);
-    const auto hops = walk(nodes.size(), said.client, trusts, [&](std::size_t i) { return Forwarded::node(nodes[i]); });
-    said.proto = schemeOf(fromRight(joined(headers, "X-Forwarded-Proto"), hops));
-    said.host = fromRight(joined(headers, "X-Forwarded-Host"), hops);
+    std::string storage;
+    FromRight nodes(joined(headers, "X-Forwarded-For", storage));
+    const auto hops = walk(said.client, trusts, [&](Forwarded::Node& node) {
+        const auto item = nodes.next();
+        node = Forwarded::node(item);
+        return !item.empty();
+    });
+    storage.clear();
+    said.proto = schemeOf(outermost(joined(headers, "X-Forwarded-Proto", storage), hops));
+    storage.clear();
+    said.host = outermost(joined(headers, "X-Forwarded-Host", storage), hops);
     if (!Forwarded::isHost(said.host)) said.host.clear();
     return said;
 }

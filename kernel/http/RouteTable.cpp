@@ -1,9 +1,11 @@
 #include "kernel/http/RouteTable.h"
 
 #include "kernel/http/Target.h"
+#include "kernel/http/mount/Mounted.h"
 
 #include <Poco/Exception.h>
 #include <algorithm>
+#include <stdexcept>
 
 namespace kernel::http {
 
@@ -12,10 +14,26 @@ using keelson::http::Route;
 
 namespace {
 
+// Of what is mounted; its names cannot be those of other routes.
+constexpr const char* anyMethod = "*";
+constexpr const char* tail = "/{path...}";
+
 void addParameter(keelson::http::Request& request, std::string_view name, std::string_view encoded)
 {
     if (encoded.find('%') == std::string_view::npos) request.parameters.add(name, encoded);
     else request.parameters.add(name, Target::decoded(encoded));
+}
+
+/// Null where nothing takes the method.
+const RouteTree::Entry* entryOf(const std::vector<RouteTree::Entry>& entries, std::string_view method) noexcept
+{
+    const RouteTree::Entry* any = nullptr;
+    for (const auto& entry : entries)
+    {
+        if (entry.route->method == method) return &entry;
+        if (entry.route->method == anyMethod) any = &entry;
+    }
+    return any;
 }
 
 } // namespace
@@ -36,6 +54,13 @@ public:
             Route{std::move(method), std::move(pattern), std::move(handler), {}, _name, std::move(name)});
     }
 
+    Route& mount(std::string prefix, Poco::Net::HTTPRequestHandlerFactory::Ptr factory) override
+    {
+        if (!_table._mounts) throw std::logic_error("nothing can be mounted here: there are no threads for it");
+        while (prefix.ends_with('/')) prefix.pop_back();
+        return add(anyMethod, prefix + tail, mount::mounted(std::move(factory), *_table._mounts)).hide();
+    }
+
     void mayFail(const keelson::http::ProblemType& type) override { _table._failures.push_back(&type); }
 
     const std::string& name() const noexcept { return _name; }
@@ -53,7 +78,7 @@ private:
     const std::vector<std::string> _paths;
 };
 
-RouteTable::RouteTable() = default;
+RouteTable::RouteTable(loop::Executor* mounts): _mounts(mounts) {}
 
 RouteTable::~RouteTable() = default;
 
@@ -66,6 +91,7 @@ keelson::http::Routes& RouteTable::of(std::string owner, std::vector<std::string
 
 std::vector<std::string> RouteTable::seal(const Aliases& aliases)
 {
+    addMountPoints();
     std::vector<std::string> problems;
     std::vector<Pattern> patterns;
     for (const auto& route : _routes)
@@ -85,6 +111,21 @@ std::vector<std::string> RouteTable::seal(const Aliases& aliases)
         }
     }
     return problems;
+}
+
+/// What is mounted is served at its prefix, too.
+void RouteTable::addMountPoints()
+{
+    const auto count = _routes.size();
+    for (std::size_t i = 0; i < count; ++i)
+    {
+        if (_routes[i].method != anyMethod) continue;
+        auto route = _routes[i];
+        route.pattern.resize(route.pattern.size() - std::string_view(tail).size());
+        if (route.pattern.empty()) continue; // the tail of the root takes the root
+        route.name = route.method + " " + route.pattern;
+        _routes.push_back(std::move(route));
+    }
 }
 
 void RouteTable::check(const Route& route, std::vector<std::string>& problems) const
@@ -116,13 +157,11 @@ void RouteTable::resolve(keelson::http::Request& request) const
 {
     const auto found = _tree.find(request.path);
     if (!found.routes) return;
-    const std::string_view method = request.method == "HEAD" ? "GET" : std::string_view(request.method);
-    for (const auto& [route, names] : *found.routes)
-    {
-        if (route->method != method) continue;
-        request.route = route;
-        for (std::size_t i = 0; i < names.size(); ++i) addParameter(request, names[i], found.values[i]);
-    }
+    const auto* entry = entryOf(*found.routes, request.method == "HEAD" ? "GET" : std::string_view(request.method));
+    if (!entry) return;
+    request.route = entry->route;
+    const auto& names = entry->parameters;
+    for (std::size_t i = 0; i < names.size(); ++i) addParameter(request, names[i], found.values[i]);
 }
 
 std::string RouteTable::allowed(std::string_view path) const

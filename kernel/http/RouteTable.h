@@ -2,6 +2,7 @@
 
 #include "kernel/http/Aliases.h"
 #include "kernel/http/RouteTree.h"
+#include "kernel/loop/Executor.h"
 
 #include <keelson/http/Request.h>
 #include <keelson/http/Routes.h>
@@ -18,7 +19,8 @@ namespace kernel::http {
 class RouteTable final
 {
 public:
-    RouteTable();
+    /// `mounts` runs what is mounted, and outlives the table; without it nothing can be.
+    explicit RouteTable(loop::Executor* mounts = nullptr);
     ~RouteTable();
     RouteTable(const RouteTable&) = delete;
     RouteTable& operator=(const RouteTable&) = delete;
@@ -46,10 +48,12 @@ public:
 private:
     class Owner;
 
+    void addMountPoints();
     void check(const keelson::http::Route& route, std::vector<std::string>& problems) const;
     void checkOthers(std::size_t index, const std::vector<Pattern>& patterns, std::vector<std::string>& problems) const;
     bool claimed(const keelson::http::Route& route) const;
 
+    loop::Executor* const _mounts;
     std::deque<keelson::http::Route> _routes; // never moves one
     std::vector<const keelson::http::ProblemType*> _failures;
     std::vector<std::unique_ptr<Owner>> _owners;

@@ -1,5 +1,7 @@
 #include "kernel/ops/LineFormatter.h"
 
+#include <keelson/json/Writer.h>
+
 #include <Poco/DateTimeFormatter.h>
 #include <array>
 #include <string_view>
@@ -33,10 +35,19 @@ std::string_view trimmed(std::string_view text)
 
 void LineFormatter::format(const Poco::Message& message, std::string& line)
 {
-    line = Poco::DateTimeFormatter::format(message.getTime(), "%Y-%m-%dT%H:%M:%S.%iZ ");
-    line.append(levels.at(static_cast<std::size_t>(message.getPriority()))).append(" ");
-    line.append(message.getSource()).append(": ");
-    appendEscaped(line, trimmed(message.getText()));
+    const auto time = Poco::DateTimeFormatter::format(message.getTime(), "%Y-%m-%dT%H:%M:%S.%iZ");
+    const auto level = levels.at(static_cast<std::size_t>(message.getPriority()));
+    const auto text = trimmed(message.getText());
+    line.clear();
+    if (_form == Form::json)
+    {
+        keelson::json::Writer json(line);
+        json.beginObject().field("time", time).field("level", level);
+        json.field("source", message.getSource()).field("text", text).endObject();
+        return;
+    }
+    line.append(time).append(" ").append(level).append(" ").append(message.getSource()).append(": ");
+    appendEscaped(line, text);
 }
 
 } // namespace kernel::ops

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "kernel/ops/Form.h"
+
 #include <Poco/Formatter.h>
 #include <Poco/Message.h>
 #include <string>
@@ -11,7 +13,12 @@ namespace kernel::ops {
 class LineFormatter : public Poco::Formatter
 {
 public:
+    explicit LineFormatter(Form form = Form::text): _form(form) {}
+
     void format(const Poco::Message& message, std::string& line) override;
+
+private:
+    const Form _form;
 };
 
 } // namespace kernel::ops

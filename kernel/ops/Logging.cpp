@@ -1,23 +1,18 @@
 #include "kernel/ops/Logging.h"
 
-#include "kernel/ops/LineFormatter.h"
+#include "kernel/ops/QueueChannel.h"
 
-#include <Poco/AsyncChannel.h>
 #include <Poco/AutoPtr.h>
-#include <Poco/ConsoleChannel.h>
-#include <Poco/FormattingChannel.h>
 #include <Poco/Logger.h>
-#include <iostream>
+#include <unistd.h>
 
 namespace kernel::ops {
 
-Logging::Logging(const std::string& level)
+Logging::Logging(const std::string& level, Form form): _lines(STDERR_FILENO)
 {
-    const Poco::AutoPtr<Poco::ConsoleChannel> console(new Poco::ConsoleChannel(std::cerr));
-    const Poco::AutoPtr<Poco::FormattingChannel> lines(new Poco::FormattingChannel(new LineFormatter, console));
-    const Poco::AutoPtr<Poco::AsyncChannel> queue(new Poco::AsyncChannel(lines));
+    const Poco::AutoPtr<QueueChannel> channel(new QueueChannel(_lines, form));
     auto& root = Poco::Logger::root();
-    root.setChannel(queue);
+    root.setChannel(channel);
     root.setLevel(level == "info" ? "information" : level);
 }
 

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "kernel/ops/Form.h"
+#include "kernel/ops/LineQueue.h"
+
 #include <string>
 
 namespace kernel::ops {
@@ -10,12 +13,18 @@ class Logging
 {
 public:
     /// The least important level that is written: fatal, error, warning, info, debug or trace.
-    explicit Logging(const std::string& level);
+    explicit Logging(const std::string& level, Form form = Form::text);
 
     /// Writes what is still to be written.
     ~Logging();
     Logging(const Logging&) = delete;
     Logging& operator=(const Logging&) = delete;
+
+    /// For lines that come from no logger.
+    LineQueue& lines() noexcept { return _lines; }
+
+private:
+    LineQueue _lines;
 };
 
 } // namespace kernel::ops

@@ -7,6 +7,7 @@ import sys
 
 from contestants import Peers
 from figures import Series
+from guard import guard
 from load import requests_a_second
 from processes import BUILD, Cluster, Keelson
 
@@ -88,7 +89,7 @@ def start(options):
     return max(times.rounds["first 200 of /health"]) < 300 and max(memory.rounds["resident, idle"]) < 40
 
 
-BENCHES = {"http": http, "db": db, "start": start}
+BENCHES = {"http": http, "db": db, "start": start, "guard": guard}
 
 
 def main():
@@ -98,6 +99,7 @@ def main():
     parser.add_argument("--seconds", type=int, default=3, help="how long each time (default 3)")
     parser.add_argument("--peers", metavar="FOLDER", help="where the other servers are (default: ../shared/peers beside this tree)")
     parser.add_argument("--alone", action="store_true", help="without other servers")
+    parser.add_argument("--rewrite", action="store_true", help="guard: what is counted becomes the committed count")
     options = parser.parse_args()
     names = BENCHES if options.bench == "all" else [options.bench]
     met = True

@@ -119,7 +119,8 @@ private:
     doubles::NoDatabase _noDatabase;
     keelson::data::Database* _database = &_noDatabase;
     kernel::loop::Loops _loops;
-    kernel::http::RouteTable _routes;
+    kernel::loop::Executor _mounted{{.name = "mounted", .threads = 1}};
+    kernel::http::RouteTable _routes{&_mounted};
     kernel::http::Pipeline _pipeline;
     kernel::http::Representations _representations;
     kernel::http::Dispatcher _dispatcher;

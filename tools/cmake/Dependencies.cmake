@@ -7,6 +7,7 @@ if(NOT TARGET PostgreSQL::client) # Poco's name for libpq, which its package doe
     target_link_libraries(PostgreSQL::client INTERFACE PostgreSQL::PostgreSQL)
 endif()
 find_package(Poco 1.11 REQUIRED COMPONENTS Foundation Util Net JSON Data DataPostgreSQL)
+find_package(ZLIB REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(Boost 1.74 REQUIRED COMPONENTS context)
 find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)

@@ -14,10 +14,11 @@ int serve(const Invocation& invocation)
 {
     Configured configured(invocation.inputs, Configured::Secrets::make);
     if (!configured.report(std::cerr)) return exitConfig;
-    const ops::Logging logging(configured.settings().logLevel);
+    const auto& log = configured.settings().log;
+    ops::Logging logging(log.level, log.json ? ops::Form::json : ops::Form::text);
     try
     {
-        Serving(configured, invocation.has("migrate")).run();
+        Serving(configured, logging.lines(), invocation.has("migrate")).run();
         return exitOk;
     }
     catch (const data::migrations::Error& error)

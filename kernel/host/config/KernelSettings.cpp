@@ -31,6 +31,32 @@ std::optional<std::string> readPublicUrl(Settings& settings)
     return url;
 }
 
+/// Nobody is sent to a place that a client made up, or round in circles.
+void checkRedirect(Settings& settings, const KernelSettings::Http& http)
+{
+    if (!http.httpsRedirect) return;
+    const bool secure = http.publicUrl && http.publicUrl->starts_with("https://");
+    if (http.publicUrl ? !secure : http.hosts.empty())
+        settings.refuse(
+            "http.https_redirect", "needs to know where to: set http.public_url=https://..., or http.hosts");
+    if (http.proxies.empty())
+        settings.warn("http.https_redirect",
+            "redirects all requests as long as no proxy in http.proxies says that they came by https");
+}
+
+/// What the server does around handlers.
+void readWay(Settings& settings, KernelSettings::Http& http)
+{
+    http.httpsRedirect = settings.boolean("http.https_redirect",
+        {.fallback = false, .help = "sends those who come by http to https, at http.public_url or the host asked for"});
+    http.maintenance = settings.text("http.maintenance",
+        {.fallback = "", .max = 500, .help = "a message that all but administrators and health probes get, with 503"});
+    http.gzip = settings.boolean("http.gzip", {.fallback = true, .help = "compresses answers for those who accept it"});
+    http.mountThreads = settings.integer<unsigned>("http.mount.threads",
+        {.fallback = 8U, .min = 1, .max = 1000, .help = "how many requests to mounted Poco handlers run at a time"});
+    checkRedirect(settings, http);
+}
+
 KernelSettings::Http readHttp(Settings& settings)
 {
     const std::string address = settings.production() ? "0.0.0.0" : "127.0.0.1";
@@ -57,6 +83,7 @@ KernelSettings::Http readHttp(Settings& settings)
                 .strong = true,
                 .generate = true,
                 .help = "signs the cursors of lists, on all nodes the same; without it database.url stands in"})};
+    readWay(settings, http);
     if (settings.production() && http.hosts.empty())
     {
         settings.warn("http.hosts", "is empty, so requests may ask for any name; list the server's own");
@@ -104,12 +131,17 @@ KernelSettings::Database readDatabase(Settings& settings)
                 .help = "how long the server waits at its start for a database that is not there"})};
 }
 
-std::string readLogLevel(Settings& settings)
+KernelSettings::Log readLog(Settings& settings)
 {
-    return settings.choice("log.level",
-        {.allowed = {"trace", "debug", "info", "warning", "error", "fatal"},
-            .fallback = "info",
-            .help = "the least important messages that are written"});
+    return {.level = settings.choice("log.level",
+                {.allowed = {"trace", "debug", "info", "warning", "error", "fatal"},
+                    .fallback = "info",
+                    .help = "the least important messages that are written"}),
+        .json = settings.choice<bool>("log.format",
+            {.allowed = {{"text", false}, {"json", true}},
+                .fallback = false,
+                .help = "how lines look: for people, or one JSON object a line"}),
+        .access = settings.boolean("log.access", {.fallback = true, .help = "writes a line for every request"})};
 }
 
 KernelSettings::Admin readAdmin(Settings& settings)
@@ -161,7 +193,7 @@ KernelSettings::KernelSettings(keelson::SettingsSource& source): KernelSettings(
 KernelSettings::KernelSettings(Settings settings):
     environment(readEnvironment(settings)),
     dataFolder(readDataFolder(settings)),
-    logLevel(readLogLevel(settings)),
+    log(readLog(settings)),
     http(readHttp(settings)),
     database(readDatabase(settings)),
     migrations(settings.optionalText("migrations.path",

@@ -36,6 +36,10 @@ public:
         std::map<std::string, std::string> aliases; ///< paths by their further names
         std::chrono::milliseconds requestTimeout;   ///< zero: none
         std::optional<keelson::Secret> cursorSecret;
+        bool httpsRedirect = false;
+        std::string maintenance{}; ///< the message; none: off
+        bool gzip = true;
+        unsigned mountThreads = 8;
     };
 
     struct Database
@@ -66,6 +70,13 @@ public:
         std::chrono::milliseconds idempotency;
     };
 
+    struct Log
+    {
+        std::string level;
+        bool json;
+        bool access; ///< a line for every request
+    };
+
     struct Plugins
     {
         std::vector<std::string> enabled;
@@ -76,7 +87,7 @@ public:
 
     const keelson::Environment environment;
     const std::filesystem::path dataFolder;
-    const std::string logLevel;
+    const Log log;
     const Http http;
     const Database database;
     const std::optional<std::filesystem::path> migrations; ///< the folder; nothing for the one beside the program

@@ -71,6 +71,7 @@ Peers peersOf(const keelson::http::Request& request, const Options& options)
 {
     if (options.peers) return options.peers(request);
     Peers peers;
+    peers.secure = request.scheme == "https";
     if (Poco::Net::IPAddress address; Poco::Net::IPAddress::tryParse(request.client, address))
         peers.client = Poco::Net::SocketAddress(address, 0);
     return peers;

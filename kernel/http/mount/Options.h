@@ -24,7 +24,8 @@ struct Options
     /// rest in nothing: the limits are the transport's.
     Poco::Net::HTTPServerParams::Ptr params = new Poco::Net::HTTPServerParams;
 
-    /// Asked once a request, on the fiber; without it the client is Request::client at port 0 and the server 0.0.0.0:0.
+    /// Asked once a request, on the fiber; without it the client is Request::client at port 0, the server 0.0.0.0:0,
+    /// and secure what came by https.
     std::function<Peers(const keelson::http::Request&)> peers;
 
     std::size_t bodyLimit = 64 * 1024 * 1024; ///< of an answer, which is held in memory: one that is larger fails

@@ -95,6 +95,7 @@ void Request::clear() noexcept
     route = nullptr;
     principal.reset();
     trace.reset();
+    begun = {};
     deadline = std::chrono::steady_clock::time_point::max();
     publicUrl = {};
     values.clear();

@@ -16,9 +16,12 @@
 class LiveTransport
 {
 public:
-    explicit LiveTransport(
-        unsigned loopCount = 2, kernel::http::Limits limits = {}, kernel::http::Entrance::Options entrance = {}):
-        loops(loopCount), _dispatcher(_table, pipeline, std::move(entrance)), _transport(loops, _dispatcher, limits)
+    explicit LiveTransport(unsigned loopCount = 2, kernel::http::Limits limits = {},
+        kernel::http::Entrance::Options entrance = {}, kernel::loop::Executor* mounts = nullptr):
+        loops(loopCount),
+        _table(mounts),
+        _dispatcher(_table, pipeline, std::move(entrance)),
+        _transport(loops, _dispatcher, limits)
     {
     }
 

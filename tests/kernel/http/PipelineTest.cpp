@@ -2,6 +2,7 @@
 #include "kernel/http/HostFilter.h"
 #include "kernel/loop/Cancelled.h"
 #include "kernel/loop/Overloaded.h"
+#include "tests/kernel/http/End.h"
 #include "tests/kit/Test.h"
 
 #include <keelson/data/DatabaseError.h>
@@ -27,16 +28,6 @@ using keelson::http::Response;
 using keelson::http::Stage;
 using kernel::http::Pipeline;
 namespace problems = keelson::http::problems;
-
-class End final : public Next
-{
-public:
-    explicit End(std::function<Response(Request&)> function): _function(std::move(function)) {}
-    Response operator()(Request& request) const override { return _function(request); }
-
-private:
-    std::function<Response(Request&)> _function;
-};
 
 /// Writes its letter into the answer on the way out.
 class Letter final : public Filter
@@ -206,6 +197,57 @@ TEST(PipelineTest, "an unknown caller is told how to say who it is")
     request.route = &route;
     const auto response = pipeline.run(request, End([](Request&) { return Response::empty(); }));
     CHECK_EQUAL("Bearer", *response.headers.get("WWW-Authenticate"));
+}
+
+TEST(PipelineTest, "a token that is none, and one that does not reach, are told as RFC 6750 has it")
+{
+    const auto challenge = [](const Access& access, std::string_view credentials,
+                               const std::optional<keelson::Principal>& principal) {
+        const Pipeline pipeline;
+        const keelson::http::Route route{"GET", "/x", {}, access};
+        Request request;
+        request.route = &route;
+        request.principal = principal;
+        request.headers.add("Authorization", credentials);
+        const auto response = pipeline.run(request, End([](Request&) { return Response::empty(); }));
+        return std::to_string(response.status) + " " +
+            std::string(response.headers.get("WWW-Authenticate").value_or("-"));
+    };
+    const keelson::Principal user{{}, "user", {}, {}};
+    CHECK_EQUAL("401 Bearer error=\"invalid_token\"", challenge(Access::user(), "bearer forged", std::nullopt));
+    CHECK_EQUAL("401 Bearer", challenge(Access::user(), "Basic dTpw", std::nullopt));
+    CHECK_EQUAL("403 Bearer error=\"insufficient_scope\", scope=\"a.b\"",
+        challenge(Access::permitted("a.b"), "Bearer good", user));
+    CHECK_EQUAL("403 -", challenge(Access::admin(), "Bearer good", user));
+    CHECK_EQUAL("204 -", challenge(Access::everyone(), "Bearer forged", std::nullopt));
+}
+
+TEST(PipelineTest,
+    "in maintenance all get the message but administrators and probes, before they are asked who they are")
+{
+    const Pipeline pipeline("Back at noon.");
+    const keelson::http::Route route{"GET", "/x", {}, Access::user()};
+    const auto answer = [&](std::string path, const std::optional<keelson::Principal>& principal) {
+        Request request;
+        if (path == "/x") request.route = &route;
+        request.path = std::move(path);
+        request.principal = principal;
+        return pipeline.run(request, End([](Request&) { return Response::empty(); }));
+    };
+    const keelson::Principal user{{}, "user", {}, {}};
+    const keelson::Principal admin{{}, "admin", {}, {}};
+    for (const auto& principal : {std::optional<keelson::Principal>(), std::optional(user)})
+    {
+        const auto response = answer("/x", principal);
+        CHECK_EQUAL(503, response.status);
+        CHECK_EQUAL("120", response.headers.get("Retry-After").value_or(""));
+        CHECK_CONTAINS(response.body, "\"detail\":\"Back at noon.\"");
+    }
+    CHECK_EQUAL(503, answer("/nothing-here", std::nullopt).status);
+    CHECK_EQUAL(204, answer("/x", admin).status);
+    CHECK_EQUAL(204, answer("/health", std::nullopt).status);
+    CHECK_EQUAL(204, answer("/health/live", std::nullopt).status);
+    CHECK_EQUAL(503, answer("/healthy", std::nullopt).status);
 }
 
 TEST(HostFilterTest, "only the server's own names pass, and health routes by any")

@@ -5,9 +5,9 @@
 
 namespace {
 
-std::string lineOf(const std::string& text)
+std::string lineOf(const std::string& text, kernel::ops::Form form = kernel::ops::Form::text)
 {
-    Poco::AutoPtr<kernel::ops::LineFormatter> formatter(new kernel::ops::LineFormatter);
+    Poco::AutoPtr<kernel::ops::LineFormatter> formatter(new kernel::ops::LineFormatter(form));
     Poco::Message message("http", text, Poco::Message::PRIO_WARNING);
     message.setTime(Poco::Timestamp(1'700'000'000'123'000));
     std::string line;
@@ -32,4 +32,10 @@ TEST(LineFormatterTest, "a text with line feeds and escape sequences stays one l
 TEST(LineFormatterTest, "an empty text is an empty text")
 {
     CHECK(lineOf("\n").ends_with("http: "));
+}
+
+TEST(LineFormatterTest, "a line may be an object")
+{
+    CHECK_EQUAL(R"({"time":"2023-11-14T22:13:20.123Z","level":"WARNING","source":"http","text":"a \"b\"\nc"})",
+        lineOf("a \"b\"\nc\n", kernel::ops::Form::json));
 }

@@ -5,6 +5,9 @@
 #include <keelson/http/Filter.h>
 #include <keelson/http/Routes.h>
 
+#include <Poco/Exception.h>
+#include <stdexcept>
+
 namespace testplugins {
 
 using keelson::http::Access;
@@ -36,6 +39,14 @@ public:
         routes.get("/test/hello/{name}", &hello).allow(Access::everyone());
         routes.get("/test/private", &hello).allow(Access::user());
         routes.get("/test/broken", [](const Request&) -> Response { throw 42; }).allow(Access::everyone());
+        routes.get("/test/failing", [](const Request&) -> Response { throw std::runtime_error("hush"); })
+            .allow(Access::everyone());
+        routes.get("/test/poco", [](const Request&) -> Response { throw Poco::IOException("hush"); })
+            .allow(Access::everyone());
+        routes.get("/test/nothing", {}).allow(Access::everyone());
+        routes.get("/test/admin", &hello).allow(Access::admin());
+        routes.get("/test/permitted", &hello).allow(Access::permitted("test.read"));
+        routes.post("/test/hello/{name}", &hello).allow(Access::everyone());
 #ifdef STRAYING
         routes.get("/elsewhere", &hello).allow(Access::everyone());
         routes.get("/test/open", &hello);

@@ -2,6 +2,7 @@
 
 #include <keelson/http/Routes.h>
 
+#include <Poco/Net/HTTPRequestHandlerFactory.h>
 #include <deque>
 #include <vector>
 
@@ -16,6 +17,13 @@ public:
         auto name = method + " " + pattern;
         return all.emplace_back(
             keelson::http::Route{std::move(method), std::move(pattern), std::move(handler), {}, "", std::move(name)});
+    }
+
+    /// The handler is of no use: there are no threads for it.
+    keelson::http::Route& mount(
+        std::string prefix, Poco::SharedPtr<Poco::Net::HTTPRequestHandlerFactory> /*factory*/) override
+    {
+        return add("*", std::move(prefix) + "/{path...}", {});
     }
 
     void mayFail(const keelson::http::ProblemType& type) override { failures.push_back(&type); }

@@ -43,6 +43,9 @@ struct KEELSON_API Request
     std::optional<Principal> principal;
     std::optional<Trace> trace; ///< of a valid `traceparent`
 
+    /// When the request had arrived whole.
+    std::chrono::steady_clock::time_point begun;
+
     /// When the server gives the request up: waits end, and the client gets 503. For time limits of what is done for it.
     std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
 

@@ -1,6 +1,5 @@
 #include "tests/kernel/http/mount/SideBySide.h"
 
-#include "kernel/http/mount/Mounted.h"
 #include "tests/kit/HttpClient.h"
 
 #include <Poco/Net/HTTPRequestHandler.h>
@@ -103,13 +102,10 @@ SideBySide::SideBySide(const std::vector<Case>& cases):
     _cases(cases),
     _factory(new CaseFactory(cases)),
     _theirs(_factory, _threads, ServerSocket(SocketAddress("127.0.0.1", 0)), new HTTPServerParams),
-    _executor({"mounted", 2, 100, 0})
+    _executor({"mounted", 2, 100, 0}),
+    _ours(2, {}, {}, &_executor)
 {
-    const auto handler = kernel::http::mount::mounted(_factory, _executor);
-    for (std::size_t i = 0; i < cases.size(); ++i)
-        _ours.routes
-            .add(cases[i].sent.method == "HEAD" ? "GET" : cases[i].sent.method, "/" + std::to_string(i), handler)
-            .allow(keelson::http::Access::everyone());
+    _ours.routes.mount("/", _factory).allow(keelson::http::Access::everyone());
     _ours.start();
     _theirs.start();
 }
