@@ -58,9 +58,7 @@ void Serving::run()
 Server::Options Serving::options()
 {
     const auto& settings = _configured.settings();
-    const auto& pool = settings.database;
-    return {{settings.http.address, settings.http.port}, settings.http.loops,
-        {database(), pool.timeout, {pool.poolSize, pool.poolOverflow, pool.poolWait, pool.timeout}},
+    return {{settings.http.address, settings.http.port}, settings.http.loops, databaseOptions(),
         RequestWay::entrance(settings.http), RequestWay::filters(settings, _lines), settings.http.maintenance,
         settings.http.mountThreads, operators(), {}, cursorSecret(), RequestWay::publicUrl(settings.http)};
 }
@@ -77,6 +75,20 @@ Operators::Options Serving::operators() const
     const auto& settings = _configured.settings();
     Operators::Options options{settings.dataFolder / "admin.sock", std::nullopt, settings.admin.token};
     if (settings.admin.port) options.address.emplace(settings.admin.address, *settings.admin.port);
+    return options;
+}
+
+data::Database::Options Serving::databaseOptions()
+{
+    const auto& settings = _configured.settings().database;
+    data::Database::Options options{.target = database(), .timeout = settings.timeout};
+    options.pool = {.size = settings.poolSize,
+        .overflow = settings.poolOverflow,
+        .wait = settings.poolWait,
+        .preparing = settings.prepared,
+        .age = settings.poolAge};
+    options.pipeline = settings.pipeline;
+    options.slow = settings.slow;
     return options;
 }
 

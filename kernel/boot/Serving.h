@@ -25,6 +25,7 @@ private:
     Server::Options options();
     keelson::Secret cursorSecret() const;
     Operators::Options operators() const;
+    data::Database::Options databaseOptions();
     data::ConnectionString database();
     void startPostgres();
     void makeSchema(const data::ConnectionString& database);

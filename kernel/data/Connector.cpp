@@ -19,6 +19,9 @@ namespace {
     throw DatabaseError(DatabaseError::Kind::unavailable, why);
 }
 
+// Instead of printing it: it may quote what a user has sent.
+void ignore(void*, const char*) {}
+
 PgConnection begin(const ConnectionString& target)
 {
     std::vector<const char*> keywords;
@@ -83,6 +86,7 @@ PgConnection Connector::connect(loop::TimePoint deadline) const
 {
     auto connection = begin(resolved());
     establish(*connection, deadline);
+    ::PQsetNoticeProcessor(connection.get(), &ignore, nullptr);
     if (::PQsetnonblocking(connection.get(), 1) != 0) unavailable(::PQerrorMessage(connection.get()));
     return connection;
 }

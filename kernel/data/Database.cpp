@@ -1,10 +1,13 @@
 #include "kernel/data/Database.h"
 
+#include "kernel/data/Failure.h"
 #include "kernel/data/PocoSession.h"
 #include "kernel/loop/Wait.h"
 
 #include <keelson/data/DatabaseError.h>
 
+#include <Poco/Logger.h>
+#include <algorithm>
 #include <random>
 #include <stdexcept>
 
@@ -20,18 +23,53 @@ namespace {
 // The server ends its own slow statements first; only what it no longer answers at all is given up.
 constexpr std::chrono::milliseconds grace{500};
 
+constexpr std::chrono::seconds longestLock{1};
+constexpr loop::Duration shortestIdle = std::chrono::seconds(20);
+constexpr std::chrono::seconds tidyEvery{5};
+
 constexpr int attempts = 5;
 constexpr std::chrono::milliseconds firstPause{5};
 
-ConnectionString prepared(ConnectionString target, loop::Duration timeout)
+std::string milliseconds(loop::Duration duration)
 {
-    using std::chrono::milliseconds;
+    return std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(duration).count());
+}
+
+ConnectionString session(ConnectionString target, loop::Duration timeout)
+{
     target.setDefault("application_name", "keelson");
     target.set("client_encoding", "UTF8");
     target.addOption("TimeZone=UTC");
     target.addOption("DateStyle=ISO");
-    target.addOption("statement_timeout=" + std::to_string(std::chrono::duration_cast<milliseconds>(timeout).count()));
+    target.addOption("statement_timeout=" + milliseconds(timeout));
     return target;
+}
+
+// Whoever waits for a lock on a shared connection keeps others waiting who need none.
+ConnectionString shared(ConnectionString target, loop::Duration timeout)
+{
+    target.addOption("lock_timeout=" + milliseconds(std::min<loop::Duration>(timeout / 2, longestLock)));
+    return target;
+}
+
+// The server looks whether we are still there, so that what a client has left behind does not run on.
+ConnectionString own(ConnectionString target, loop::Duration timeout)
+{
+    target.addOption("idle_in_transaction_session_timeout=" + milliseconds(std::max(4 * timeout, shortestIdle)));
+    target.addOption("client_connection_check_interval=1000");
+    return target;
+}
+
+Database::Options completed(Database::Options options)
+{
+    options.target = session(std::move(options.target), options.timeout);
+    options.pool.connect = options.timeout;
+    return options;
+}
+
+Poco::Logger& logger()
+{
+    return Poco::Logger::get("data");
 }
 
 // What has met once would meet again after equal pauses.
@@ -45,6 +83,7 @@ loop::Duration pauseAfter(int attempt)
 // Within a transaction that surrounds it, only a deadlock is over when the part is undone.
 bool worthAnother(const DatabaseError& error, const OpenTransaction* open)
 {
+    if (isStale(error)) return !open;
     if (error.kind() != DatabaseError::Kind::serialization) return false;
     return !open || (!open->written() && error.sqlState() == "40P01");
 }
@@ -52,38 +91,100 @@ bool worthAnother(const DatabaseError& error, const OpenTransaction* open)
 } // namespace
 
 Database::Database(loop::Loops& loops, loop::Executor& slow, Options options):
-    _target(prepared(std::move(options.target), options.timeout)),
+    _options(completed(std::move(options))),
     _loops(loops),
     _slow(slow),
-    _timeout(options.timeout),
-    _connector(_target, slow),
-    _pool(_connector, options.pool)
+    _shared(shared(_options.target, _options.timeout), slow),
+    _own(own(_options.target, _options.timeout), slow),
+    _times(loops.size()),
+    _pool(_own, _options.pool)
 {
+    const Pipelines::Shares shares(_pool.bound(), loops.size());
+    if (!_options.pipeline || shares.reads == 0) return;
+    _pool.takePlaces(shares.permanent() * loops.size());
+    const Pipeline::Options each{_options.timeout, _options.pool.preparing, _options.pool.age, &_times};
     for (std::size_t i = 0; i < loops.size(); ++i)
-        _pipelines.push_back(std::make_unique<Pipeline>(loops.at(i), _connector, options.timeout));
+        _pipelines.push_back(std::make_unique<Pipelines>(loops.at(i), _shared, _pool, each, shares));
 }
 
 Database::~Database() = default;
 
 void Database::open()
 {
-    _loops.everywhere([this](loop::Loop& loop) { _pipelines[loop.number()]->open(); });
+    if (_pipelines.empty() && _options.pipeline)
+        logger().warning("there are too few connections to share any: database.pool.size should be three times as many "
+                         "as there are loops");
+    _loops.everywhere([this](loop::Loop& loop) {
+        if (!_pipelines.empty()) _pipelines[loop.number()]->open();
+        if (loop.number() == 0) loop.spawn([this] { keepTidy(); }, "database pool");
+    });
 }
 
-Rows Database::run(const Statement& statement, const Parameters& parameters, Use)
+void Database::keepTidy()
+{
+    for (;;)
+    {
+        loop::sleep(tidyEvery);
+        _pool.tidy();
+    }
+}
+
+Rows Database::run(const Statement& statement, const Parameters& parameters, Use use)
 {
     const Piece piece{statement, parameters};
-    return runHere({&piece, 1});
+    return counted(statement, [&] { return tryTwice({&piece, 1}, use); });
 }
 
 Rows Database::unit(std::span<const Step> steps)
 {
     std::vector<Piece> pieces;
     for (const auto& [statement, parameters] : steps) pieces.push_back({statement, parameters});
-    return runHere(pieces);
+    if (pieces.empty()) return {};
+    return counted(steps.back().statement, [&] { return tryTwice(pieces, Use::write); });
 }
 
-Rows Database::runHere(Pieces pieces)
+template <class F>
+Rows Database::counted(const Statement& statement, F&& trip)
+{
+    const auto begin = loop::Clock::now();
+    try
+    {
+        auto rows = trip();
+        tell(statement, loop::Clock::now() - begin, rows.size() > 0 ? rows.size() : rows.affected(), false);
+        return rows;
+    }
+    catch (const DatabaseError&)
+    {
+        tell(statement, loop::Clock::now() - begin, 0, true);
+        throw;
+    }
+}
+
+/// Never its parameters, which are somebody's.
+void Database::tell(const Statement& statement, loop::Duration taken, std::size_t rows, bool failed)
+{
+    _times.count(statement, taken, rows, failed);
+    if (taken < _options.slow) return;
+    logger().warning("slow statement: " + std::string(statement.name) + " took " + milliseconds(taken) + " ms, " +
+        (failed ? "failed" : std::to_string(rows) + " rows"));
+}
+
+/// What reads may be asked again when its connection was lost; what was not carried out at all, anything.
+Rows Database::tryTwice(Pieces pieces, Use use)
+{
+    try
+    {
+        return runHere(pieces, use);
+    }
+    catch (const DatabaseError& error)
+    {
+        const bool lost = error.kind() == DatabaseError::Kind::unavailable && !error.sqlState().starts_with("53");
+        if (OpenTransaction::current() || !((lost && use == Use::read) || isStale(error))) throw;
+    }
+    return runHere(pieces, use);
+}
+
+Rows Database::runHere(Pieces pieces, Use use)
 {
     if (auto* const open = OpenTransaction::current())
     {
@@ -92,22 +193,26 @@ Rows Database::runHere(Pieces pieces)
                 " is asked of the database within a transaction, not of it");
         return open->runApart(pieces);
     }
-    auto* const pipeline = pipelineHere();
-    return pipeline ? pipeline->run(pieces) : runApart(pieces);
+    auto* const pipelines = pipelinesHere();
+    if (!pipelines || _times.slow(pieces.back().statement)) return runApart(pieces);
+    return use == Use::read ? pipelines->read(pieces) : pipelines->write(pieces);
 }
 
 /// None on a plain thread, and on a loop that is not one of ours.
-Pipeline* Database::pipelineHere() const
+Pipelines* Database::pipelinesHere() const
 {
     const auto* const loop = loop::Loop::current();
-    if (!loop || loop->number() >= _loops.size() || &_loops.at(loop->number()) != loop) return nullptr;
+    if (!loop || loop->number() >= _pipelines.size() || &_loops.at(loop->number()) != loop) return nullptr;
     return _pipelines[loop->number()].get();
 }
 
 Rows Database::runApart(Pieces pieces)
 {
     const auto connection = _pool.lease();
-    return connection->run({}, pieces, loop::Clock::now() + _timeout + grace);
+    const auto begin = loop::Clock::now();
+    auto rows = connection->run({}, pieces, begin + _options.timeout + grace);
+    if (pieces.size() == 1) _times.served(pieces.front().statement, loop::Clock::now() - begin, false);
+    return rows;
 }
 
 void Database::transact(const Function& function)
@@ -135,7 +240,7 @@ void Database::around(const Function& function)
 
 void Database::perform(const Function& function, OpenTransaction::Kind kind)
 {
-    OpenTransaction transaction(_pool.lease(), _timeout + grace, kind);
+    OpenTransaction transaction(_pool.lease(), _options.timeout + grace, kind);
     try
     {
         function(transaction);
@@ -166,7 +271,7 @@ void Database::join(OpenTransaction& open, const Function& function)
 void Database::session(const std::function<void(Poco::Data::Session&)>& function)
 {
     const auto place = _pool.place();
-    _slow.run([&] { PocoSession(_target).use(function); });
+    _slow.run([&] { PocoSession(_options.target).use(function); });
 }
 
 } // namespace kernel::data

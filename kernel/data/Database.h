@@ -3,8 +3,9 @@
 #include "kernel/data/ConnectionString.h"
 #include "kernel/data/Connector.h"
 #include "kernel/data/OpenTransaction.h"
-#include "kernel/data/Pipeline.h"
+#include "kernel/data/Pipelines.h"
 #include "kernel/data/Pool.h"
+#include "kernel/data/Times.h"
 #include "kernel/loop/Executor.h"
 #include "kernel/loop/Loops.h"
 
@@ -16,8 +17,8 @@
 
 namespace kernel::data {
 
-/// The server's PostgreSQL. On a fiber of the loops single statements travel on shared connections, on a plain thread on one
-/// of its own out of the pool, as transactions do everywhere.
+/// The server's PostgreSQL. On a fiber of the loops single statements travel on shared connections; on a plain thread, and
+/// where they take long, on one of their own out of the pool, as transactions do everywhere.
 class Database final : public keelson::data::Database
 {
 public:
@@ -26,6 +27,8 @@ public:
         ConnectionString target;
         loop::Duration timeout = std::chrono::seconds(5); ///< for a statement, waiting for its turn included
         Pool::Options pool = {};
+        bool pipeline = true;                                 ///< whether statements share connections
+        loop::Duration slow = std::chrono::milliseconds(100); ///< from which on a statement is told in the log
     };
 
     /// The loops and the executor outlive it.
@@ -48,6 +51,10 @@ public:
     /// is not tried again itself. Nested in a transaction it is a part of that one. `session` stays outside.
     void around(const std::function<void(keelson::data::Transaction&)>& function);
 
+    /// For those who watch; from any thread.
+    const Pool& pool() const noexcept { return _pool; }
+    const Times& times() const noexcept { return _times; }
+
 private:
     using Function = std::function<void(keelson::data::Transaction&)>;
 
@@ -55,19 +62,25 @@ private:
         const keelson::data::Statement& statement, const keelson::data::Parameters& parameters, Use use) override;
     void transact(const Function& function) override;
 
-    keelson::data::Rows runHere(Pieces pieces);
-    Pipeline* pipelineHere() const;
+    template <class F>
+    keelson::data::Rows counted(const keelson::data::Statement& statement, F&& trip);
+    void tell(const keelson::data::Statement& statement, loop::Duration taken, std::size_t rows, bool failed);
+    keelson::data::Rows tryTwice(Pieces pieces, Use use);
+    keelson::data::Rows runHere(Pieces pieces, Use use);
     keelson::data::Rows runApart(Pieces pieces);
+    Pipelines* pipelinesHere() const;
+    void keepTidy();
     void perform(const Function& function, OpenTransaction::Kind kind);
     static void join(OpenTransaction& open, const Function& function);
 
-    const ConnectionString _target;
+    const Options _options;
     loop::Loops& _loops;
     loop::Executor& _slow;
-    const loop::Duration _timeout;
-    Connector _connector;
+    const Connector _shared;
+    const Connector _own;
+    Times _times;
     Pool _pool;
-    std::vector<std::unique_ptr<Pipeline>> _pipelines; // one a loop, by its number
+    std::vector<std::unique_ptr<Pipelines>> _pipelines; // one a loop, by its number; none where nothing is shared
 };
 
 } // namespace kernel::data

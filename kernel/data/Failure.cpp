@@ -47,6 +47,12 @@ DatabaseError errorOf(const PGresult& result, std::string_view statement)
         field(result, PG_DIAG_CONSTRAINT_NAME)};
 }
 
+// 0A000: "cached plan must not change result type".
+bool isStale(const DatabaseError& error) noexcept
+{
+    return error.sqlState() == "26000" || error.sqlState() == "0A000";
+}
+
 DatabaseError unavailable(std::string_view statement, std::string_view why)
 {
     return {Kind::unavailable, sentence(statement, why)};

@@ -13,6 +13,10 @@ keelson::data::DatabaseError::Kind kindOf(std::string_view sqlState) noexcept;
 /// The error that a result tells of.
 keelson::data::DatabaseError errorOf(const PGresult& result, std::string_view statement);
 
+/// Whether the connection's prepared statements are no longer those that it believes it has: the schema has changed, or
+/// somebody has discarded them. Nothing was carried out.
+bool isStale(const keelson::data::DatabaseError& error) noexcept;
+
 /// The error of a statement without an answer: lost or never sent.
 keelson::data::DatabaseError unavailable(std::string_view statement, std::string_view why);
 

@@ -96,7 +96,7 @@ void OpenTransaction::commit()
 /// Where that fails, or the fiber is cancelled, the connection is broken, and the server rolls back when it is closed.
 void OpenTransaction::rollback() noexcept
 {
-    if (!_begun || _connection->broken()) return;
+    if (!_begun || _connection->broken() || !_connection->inTransaction()) return;
     try
     {
         const std::string command = "ROLLBACK";

@@ -3,6 +3,7 @@
 #include "kernel/data/Failure.h"
 #include "kernel/loop/Wait.h"
 
+#include <poll.h>
 #include <sys/epoll.h>
 #include <utility>
 
@@ -12,15 +13,8 @@ using keelson::data::DatabaseError;
 using keelson::data::Rows;
 using Kind = DatabaseError::Kind;
 
-namespace {
-
-// After so many a connection forgets all that it has prepared and begins anew.
-constexpr unsigned preparedAtMost = 500;
-
-} // namespace
-
 OwnConnection::OwnConnection(PgConnection connection, bool preparing):
-    _connection(std::move(connection)), _preparing(preparing)
+    _connection(std::move(connection)), _sender(preparing)
 {
     ::PQenterPipelineMode(_connection.get());
 }
@@ -31,7 +25,7 @@ Rows OwnConnection::run(std::span<const std::string> commands, Pieces pieces, lo
     if (std::exchange(_broken, true)) lost(name); // until all is well again, an exception finds it so
     send(commands, pieces);
     auto answer = receive(name, deadline);
-    forgetFresh(answer);
+    if (answer.error) _sender.failed(_fresh, *answer.error);
     _broken = ::PQstatus(_connection.get()) != CONNECTION_OK;
     if (answer.error) throw *std::move(answer.error);
     return std::move(answer.rows);
@@ -42,41 +36,9 @@ void OwnConnection::send(std::span<const std::string> commands, Pieces pieces)
     auto* const connection = _connection.get();
     _fresh.clear();
     for (const auto& command : commands)
-        if (::PQsendQueryParams(connection, command.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0) != 1)
-            lost(command);
-    if (_names >= preparedAtMost)
-    {
-        _prepared.clear();
-        _names = 0;
-        if (::PQsendQueryParams(connection, "DEALLOCATE ALL", 0, nullptr, nullptr, nullptr, nullptr, 0) != 1)
-            lost("DEALLOCATE ALL");
-    }
-    for (const auto& piece : pieces)
-        if (!sendPiece(piece)) lost(piece.statement.name);
+        if (!Sender::send(connection, command.c_str())) lost(command);
+    if (!_sender.send(connection, pieces, _fresh)) lost(pieces.back().statement.name);
     if (::PQpipelineSync(connection) != 1) lost("transaction");
-}
-
-bool OwnConnection::sendPiece(const Piece& piece)
-{
-    piece.parameters.pointers(_values);
-    const auto count = static_cast<int>(_values.size());
-    if (_preparing) return sendPrepared(piece, count);
-    return ::PQsendQueryParams(
-               _connection.get(), piece.statement.sql, count, nullptr, _values.data(), nullptr, nullptr, 0) == 1;
-}
-
-bool OwnConnection::sendPrepared(const Piece& piece, int count)
-{
-    auto found = _prepared.find(&piece.statement);
-    if (found == _prepared.end())
-    {
-        found = _prepared.emplace(&piece.statement, "o" + std::to_string(_names++)).first;
-        _fresh.push_back(&piece.statement);
-        if (::PQsendPrepare(_connection.get(), found->second.c_str(), piece.statement.sql, count, nullptr) != 1)
-            return false;
-    }
-    return ::PQsendQueryPrepared(
-               _connection.get(), found->second.c_str(), count, _values.data(), nullptr, nullptr, 0) == 1;
 }
 
 OwnConnection::Answer OwnConnection::receive(std::string_view name, loop::TimePoint deadline)
@@ -119,16 +81,15 @@ void OwnConnection::waitForInput(std::string_view name, loop::TimePoint deadline
     }
 }
 
+bool OwnConnection::alive() const noexcept
+{
+    pollfd socket{::PQsocket(_connection.get()), POLLIN, 0};
+    return !_broken && ::poll(&socket, 1, 0) == 0;
+}
+
 void OwnConnection::lost(std::string_view name) const
 {
     throw unavailable(name, std::string("the connection was lost: ") + ::PQerrorMessage(_connection.get()));
-}
-
-/// Which of them the server has prepared before it refused is not worth asking: they get new names.
-void OwnConnection::forgetFresh(const Answer& answer)
-{
-    if (!answer.error) return;
-    for (const auto* statement : _fresh) _prepared.erase(statement);
 }
 
 } // namespace kernel::data

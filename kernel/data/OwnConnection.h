@@ -1,7 +1,7 @@
 #pragma once
 
 #include "kernel/data/Connector.h"
-#include "kernel/data/Piece.h"
+#include "kernel/data/Sender.h"
 #include "kernel/loop/Time.h"
 
 #include <keelson/data/DatabaseError.h>
@@ -10,8 +10,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
-#include <vector>
 
 namespace kernel::data {
 
@@ -30,6 +28,9 @@ public:
     /// Of no further use: to be closed.
     bool broken() const noexcept { return _broken; }
 
+    /// Whether the server has left it alone: what it says unasked is that it is closed, or about to be.
+    bool alive() const noexcept;
+
     /// Whether a transaction is open, as far as the server has told.
     bool inTransaction() const noexcept { return ::PQtransactionStatus(_connection.get()) != PQTRANS_IDLE; }
 
@@ -44,21 +45,15 @@ private:
     };
 
     void send(std::span<const std::string> commands, Pieces pieces);
-    bool sendPiece(const Piece& piece);
-    bool sendPrepared(const Piece& piece, int count);
     Answer receive(std::string_view name, loop::TimePoint deadline);
     void take(keelson::data::Rows rows, std::string_view name, Answer& answer) const;
     void waitForInput(std::string_view name, loop::TimePoint deadline);
     [[noreturn]] void lost(std::string_view name) const;
-    void forgetFresh(const Answer& answer);
 
     PgConnection _connection;
-    const bool _preparing;
+    Sender _sender;
+    Sender::Fresh _fresh; // of this trip
     bool _broken = false;
-    std::unordered_map<const keelson::data::Statement*, std::string> _prepared;
-    std::vector<const keelson::data::Statement*> _fresh; // prepared in this trip
-    std::vector<const char*> _values;
-    unsigned _names = 0;
 };
 
 } // namespace kernel::data

@@ -1,6 +1,7 @@
 #include "kernel/data/Pipeline.h"
 
 #include "kernel/data/Failure.h"
+#include "kernel/data/Pool.h"
 #include "kernel/loop/Cancelled.h"
 #include "kernel/loop/Wait.h"
 
@@ -27,6 +28,9 @@ constexpr std::chrono::milliseconds longestPause{500};
 // The server ends its own slow statements first; only what it no longer answers at all is given up.
 constexpr std::chrono::milliseconds grace{500};
 
+// How long one that was woken stays without anything to do.
+constexpr loop::Duration linger = std::chrono::seconds(30);
+
 // A descriptor that libpq closes stays in epoll as long as some other process has it, such as a child that was forked in
 // that moment, and could not be taken out any more.
 int duplicate(int descriptor)
@@ -43,8 +47,13 @@ Poco::Logger& logger()
 
 } // namespace
 
-Pipeline::Pipeline(loop::Loop& loop, const Connector& connector, loop::Duration timeout):
-    _loop(loop), _connector(connector), _timeout(timeout)
+Pipeline::Pipeline(loop::Loop& loop, const Connector& connector, const Options& options, Pool* pool):
+    _loop(loop),
+    _connector(connector),
+    _options(options),
+    _pool(pool),
+    _sender(options.preparing),
+    _state(pool ? State::dormant : State::connecting)
 {
 }
 
@@ -58,10 +67,17 @@ void Pipeline::open()
     _loop.spawn([this] { keep(); }, "database connection");
 }
 
+void Pipeline::wake()
+{
+    if (_state != State::dormant || !_pool->tryPlace()) return;
+    _state = State::connecting;
+    open();
+}
+
 Rows Pipeline::run(Pieces pieces)
 {
     Waiter waiter{*loop::Fiber::current(), pieces.back().statement.name, {}, {}};
-    const auto deadline = loop::Clock::now() + _timeout;
+    const auto deadline = loop::Clock::now() + _options.timeout;
     if (_state != State::ready) awaitConnection(waiter, deadline);
     send(waiter, pieces);
     await(waiter, deadline + grace);
@@ -71,7 +87,8 @@ Rows Pipeline::run(Pieces pieces)
 
 void Pipeline::awaitConnection(Waiter& waiter, loop::TimePoint deadline)
 {
-    if (_state == State::failing) throw unavailable(waiter.name, "there is no connection to the database");
+    if (_state == State::failing || _state == State::dormant)
+        throw unavailable(waiter.name, "there is no connection to the database");
     _waiting.push_back(&waiter);
     const auto wake = waiter.fiber.park(deadline);
     std::erase(_waiting, &waiter);
@@ -81,34 +98,18 @@ void Pipeline::awaitConnection(Waiter& waiter, loop::TimePoint deadline)
 
 void Pipeline::send(Waiter& waiter, Pieces pieces)
 {
-    std::vector<const keelson::data::Statement*> fresh;
-    bool sent = true;
-    for (const auto& piece : pieces) sent = sent && sendPiece(piece, fresh);
-    if (!sent || ::PQpipelineSync(_connection.get()) != 1)
+    Sender::Fresh fresh;
+    if (!_sender.send(_connection.get(), pieces, fresh) || ::PQpipelineSync(_connection.get()) != 1)
     {
         logger().warning(std::string("a connection was lost: ") + ::PQerrorMessage(_connection.get()));
         lose();
         throw unavailable(waiter.name, "the connection was lost before it was sent");
     }
     const auto now = loop::Clock::now();
-    _slots.push_back({&waiter, now, std::move(fresh)});
-    if (!armed()) _loop.timers().arm(*this, now + _timeout + 2 * grace);
+    _slots.push_back({&waiter, now, pieces.size() == 1 ? &pieces.front().statement : nullptr, std::move(fresh)});
+    ++_gathered;
+    if (!armed()) _loop.timers().arm(*this, now + _options.timeout + 2 * grace);
     _loop.atTurnEnd(*this);
-}
-
-bool Pipeline::sendPiece(const Piece& piece, std::vector<const keelson::data::Statement*>& fresh)
-{
-    auto* const connection = _connection.get();
-    piece.parameters.pointers(_values);
-    const auto count = static_cast<int>(_values.size());
-    auto found = _prepared.find(&piece.statement);
-    if (found == _prepared.end())
-    {
-        found = _prepared.emplace(&piece.statement, "s" + std::to_string(_names++)).first;
-        fresh.push_back(&piece.statement);
-        if (::PQsendPrepare(connection, found->second.c_str(), piece.statement.sql, count, nullptr) != 1) return false;
-    }
-    return ::PQsendQueryPrepared(connection, found->second.c_str(), count, _values.data(), nullptr, nullptr, 0) == 1;
 }
 
 void Pipeline::await(Waiter& waiter, loop::TimePoint deadline)
@@ -129,17 +130,17 @@ void Pipeline::ready(std::uint32_t)
 
 void Pipeline::turnEnded()
 {
+    _gathered = 0;
     if (_state != State::ready) return;
-    const int result = ::PQflush(_connection.get());
-    if (result < 0) return lose();
-    wantWrite(result == 1);
+    const int unsent = ::PQflush(_connection.get());
+    unsent < 0 ? lose() : wantWrite(unsent == 1);
 }
 
 /// The server has not answered the oldest statement: it is frozen or out of reach, and so is all that was sent after.
 void Pipeline::due()
 {
     if (_slots.empty()) return;
-    const auto limit = _slots.front().sent + _timeout + 2 * grace;
+    const auto limit = _slots.front().sent + _options.timeout + 2 * grace;
     if (limit > _loop.now()) return _loop.timers().arm(*this, limit);
     logger().warning("a connection was given up: the database server does not answer");
     lose();
@@ -155,9 +156,11 @@ void Pipeline::keep()
         {
             if (connect())
             {
-                awaitLoss();
+                stay();
                 pause = firstPause;
             }
+            else if (_pool) enter(State::dormant);
+            if (_state == State::dormant) break;
             loop::sleep(pause);
         }
     }
@@ -166,30 +169,57 @@ void Pipeline::keep()
     }
     _keeper = nullptr;
     lose();
+    if (_pool) _pool->returnPlace();
 }
 
-void Pipeline::awaitLoss() const
+/// Until the connection is lost, or has had its time.
+void Pipeline::stay()
 {
     while (_state == State::ready)
-        if (_keeper->park(loop::never) == loop::Wake::cancelled) throw loop::Cancelled();
+    {
+        const auto wake = _keeper->park(loop::Clock::now() + std::min(linger, _options.age));
+        if (wake == loop::Wake::cancelled) throw loop::Cancelled();
+        if (_state == State::ready && wake == loop::Wake::timeout) retire();
+    }
+}
+
+void Pipeline::retire()
+{
+    const auto now = loop::Clock::now();
+    if (_pool && _slots.empty() && now - _answered > linger)
+    {
+        lose();
+        enter(State::dormant);
+    }
+    else if (now - _opened >= _options.age)
+    {
+        _retiring = true;
+        if (_slots.empty()) lose();
+    }
+}
+
+void Pipeline::enter(State state)
+{
+    _state = state;
+    for (auto* waiter : _waiting) waiter->fiber.wake();
 }
 
 bool Pipeline::connect()
 {
     try
     {
-        _connection = _connector.connect(loop::Clock::now() + _timeout);
+        _connection = _connector.connect(loop::Clock::now() + _options.timeout);
         ::PQenterPipelineMode(_connection.get());
         _socket = duplicate(::PQsocket(_connection.get()));
         _loop.watch(_socket, EPOLLIN, *this);
-        _state = State::ready;
+        _opened = _answered = loop::Clock::now();
+        enter(State::ready);
     }
-    catch (const DatabaseError& error)
+    catch (const std::exception& error)
     {
         if (_state != State::failing) logger().warning(std::string("no connection to the database: ") + error.what());
-        _state = State::failing;
+        enter(State::failing);
     }
-    for (auto* waiter : _waiting) waiter->fiber.wake();
     return _state == State::ready;
 }
 
@@ -203,8 +233,9 @@ void Pipeline::lose()
     _loop.unwatch(_socket, *this);
     ::close(std::exchange(_socket, -1));
     _connection.reset();
-    _writing = false;
-    _prepared.clear();
+    _writing = _retiring = false;
+    _gathered = 0;
+    _sender.reset();
     for (auto& slot : std::exchange(_slots, {}))
     {
         if (!slot.waiter) continue;
@@ -234,20 +265,29 @@ void Pipeline::take(Rows rows)
     {
     case PGRES_PIPELINE_SYNC: return finish();
     case PGRES_PIPELINE_ABORTED: return;
-    case PGRES_FATAL_ERROR:
-        for (const auto* statement : slot.fresh) _prepared.erase(statement);
-        if (slot.waiter) slot.waiter->error = errorOf(*rows.get(), slot.waiter->name);
-        return;
+    case PGRES_FATAL_ERROR: return refuse(slot, rows);
     default:
         if (slot.waiter) slot.waiter->rows = std::move(rows);
     }
 }
 
+void Pipeline::refuse(Slot& slot, const Rows& refusal)
+{
+    auto error = errorOf(*refusal.get(), slot.waiter ? slot.waiter->name : "");
+    _sender.failed(slot.fresh, error);
+    if (slot.waiter) slot.waiter->error = std::move(error);
+}
+
 void Pipeline::finish()
 {
-    auto* const waiter = _slots.front().waiter;
+    const auto& slot = _slots.front();
+    auto* const waiter = slot.waiter;
+    const auto begun = std::max(slot.sent, std::exchange(_answered, _loop.now()));
+    if (slot.statement && _options.times)
+        _options.times->served(*slot.statement, std::max(_answered - begun, loop::Duration::zero()), true);
     _slots.pop_front();
     if (waiter) waiter->fiber.wake();
+    if (_retiring && _slots.empty()) lose();
 }
 
 void Pipeline::wantWrite(bool want)

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "kernel/data/Connector.h"
-#include "kernel/data/Piece.h"
+#include "kernel/data/Sender.h"
+#include "kernel/data/Times.h"
 #include "kernel/loop/Loop.h"
 
 #include <keelson/data/DatabaseError.h>
@@ -10,10 +11,11 @@
 #include <deque>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace kernel::data {
+
+class Pool;
 
 /// One connection on which the statements of many fibers of one loop travel together, each with a synchronisation point
 /// of its own, so that one that fails harms no other.
@@ -24,8 +26,17 @@ namespace kernel::data {
 class Pipeline : private loop::Watch, private loop::TurnEnd, private loop::Timer
 {
 public:
-    /// How long a server may leave a statement without an answer before the connection counts as lost.
-    Pipeline(loop::Loop& loop, const Connector& connector, loop::Duration timeout);
+    struct Options
+    {
+        loop::Duration timeout;                     ///< how long a server may leave a statement without an answer
+        bool preparing = true;                      ///< whether statements are prepared, once a connection
+        loop::Duration age = loop::Duration::max(); ///< after which a connection is replaced by a new one
+        Times* times = nullptr;                     ///< told what the server takes
+    };
+
+    /// With a pool, it is there on demand: it begins dormant, takes a place of the pool when it is woken, and gives it back
+    /// when nobody has needed it for a while. Without, its place is taken care of. The pool and the connector outlive it.
+    Pipeline(loop::Loop& loop, const Connector& connector, const Options& options, Pool* pool);
 
     /// The loop no longer runs.
     ~Pipeline() override;
@@ -41,7 +52,20 @@ public:
     /// How many trips are under way.
     std::size_t load() const noexcept { return _slots.size(); }
 
+    /// Whether it has taken something in this turn of the loop that has not left yet, and more may go with it.
+    bool gathering() const noexcept { return _gathered > 0 && _gathered < gatherAtMost && usable(); }
+
+    /// Whether something that is sent now has a connection to go by.
+    bool usable() const noexcept { return _state == State::ready && !_retiring; }
+
+    bool dormant() const noexcept { return _state == State::dormant; }
+
+    /// Has a dormant one connect, if the pool has a place for it.
+    void wake();
+
 private:
+    static constexpr std::size_t gatherAtMost = 16;
+
     /// A fiber that waits for its result, or for the connection.
     struct Waiter
     {
@@ -56,14 +80,16 @@ private:
     {
         Waiter* waiter; ///< null when its fiber has left
         loop::TimePoint sent;
-        std::vector<const keelson::data::Statement*> fresh; ///< sent to be prepared
+        const keelson::data::Statement* statement; ///< null for several
+        Sender::Fresh fresh;
     };
 
     enum class State
     {
         connecting, ///< for the first time, or since a moment: fibers wait
         ready,
-        failing ///< the last attempt failed: fibers are told at once
+        failing, ///< the last attempt failed: fibers are told at once
+        dormant  ///< not wanted for now
     };
 
     void ready(std::uint32_t events) override;
@@ -72,30 +98,35 @@ private:
 
     void keep();
     bool connect();
-    void awaitLoss() const;
+    void stay();
+    void retire();
     void lose();
+    void enter(State state);
     void awaitConnection(Waiter& waiter, loop::TimePoint deadline);
     void send(Waiter& waiter, Pieces pieces);
-    bool sendPiece(const Piece& piece, std::vector<const keelson::data::Statement*>& fresh);
     void await(Waiter& waiter, loop::TimePoint deadline);
     void receive();
     void take(keelson::data::Rows rows);
+    void refuse(Slot& slot, const keelson::data::Rows& refusal);
     void finish();
     void wantWrite(bool want);
 
     loop::Loop& _loop;
     const Connector& _connector;
-    const loop::Duration _timeout;
+    const Options _options;
+    Pool* const _pool;
     PgConnection _connection;
+    Sender _sender;
     int _socket = -1; // ours: libpq closes its own before we can take it out of the loop
-    State _state = State::connecting;
-    bool _writing = false; // the socket is watched for writing too
+    State _state;
+    bool _writing = false;  // the socket is watched for writing too
+    bool _retiring = false; // takes no more if others do, and is replaced when it has nothing to do
+    std::size_t _gathered = 0;
+    loop::TimePoint _opened{};
+    loop::TimePoint _answered{}; // when the last result came
     loop::Fiber* _keeper = nullptr;
     std::deque<Slot> _slots;
     std::vector<Waiter*> _waiting; // for the connection
-    std::unordered_map<const keelson::data::Statement*, std::string> _prepared;
-    std::vector<const char*> _values;
-    unsigned _names = 0;
 };
 
 } // namespace kernel::data

@@ -25,6 +25,9 @@ public:
         loop::Duration wait = std::chrono::seconds(5);    ///< for a connection to become free
         loop::Duration connect = std::chrono::seconds(5); ///< for a new one to come up
         bool preparing = true;
+        loop::Duration age = std::chrono::minutes(30);      ///< after which a connection is not used again
+        loop::Duration linger = std::chrono::seconds(30);   ///< how long those of the overflow stay unused
+        loop::Duration doubtful = std::chrono::seconds(30); ///< after which an unused one is asked before it is trusted
     };
 
     /// The connector outlives it.
@@ -39,6 +42,27 @@ public:
 
     /// Only the place of a connection, for one that is opened by other means.
     Lease place();
+
+    /// Places of connections that somebody else keeps. `takePlaces` before the first lease; `tryPlace` waits for nothing, and
+    /// pushes in front of nobody who waits.
+    void takePlaces(std::size_t count);
+    bool tryPlace();
+    void returnPlace() { giveBack(nullptr); }
+
+    /// Closes what is too old or too many. To be called now and then.
+    void tidy();
+
+    /// How it stands: `open` with the places of others, `waiting` those who wait for one; and how often since the start one
+    /// of the overflow was opened, and somebody has waited in vain.
+    struct State
+    {
+        std::size_t open;
+        std::size_t idle;
+        std::size_t waiting;
+        std::uint64_t overflows;
+        std::uint64_t refusals;
+    };
+    State state() const;
 
     std::size_t bound() const noexcept { return _options.size + _options.overflow; }
 
@@ -59,16 +83,22 @@ private:
     Connection take(const std::shared_ptr<Waiter>& waiter, bool& queued);
     Connection collect(const std::shared_ptr<Waiter>& waiter);
     void withdraw(const std::shared_ptr<Waiter>& waiter);
+    Connection trusted(Connection connection);
     Connection open();
+    bool isSpent(const OwnConnection& connection) const;
+    void warn();
     void giveBack(Connection connection);
     void serve(Connection connection);
 
     const Connector& _connector;
     const Options _options;
-    std::mutex _mutex;
+    mutable std::mutex _mutex;
     std::size_t _count = 0;                       // open, being opened, or promised; guarded by _mutex, as the next two
     std::vector<Connection> _idle;                // the last used last
     std::deque<std::shared_ptr<Waiter>> _waiters; // only while none is idle
+    std::uint64_t _overflows = 0;
+    std::uint64_t _refusals = 0;
+    std::uint64_t _told = 0; // of the overflows, in the log
 };
 
 /// One connection out of the pool, or its place, given back at the end.

@@ -33,7 +33,13 @@ struct Owner
 
 } // namespace
 
-Postgres::Postgres()
+Postgres::Postgres(): _own(std::in_place), _folder(_own->path())
+{
+    start();
+    _url = _server->url();
+}
+
+Postgres::Postgres(std::filesystem::path folder): _folder(std::move(folder))
 {
     start();
     _url = _server->url();
@@ -61,7 +67,7 @@ void Postgres::start()
     if (::gettid() != ::getpid())
         throw std::logic_error("kit::Postgres starts on the main thread: it ends with its thread");
     _server.reset();
-    _server.emplace(kernel::data::embedded::EmbeddedPostgres::Options{_folder.path() / "data", std::nullopt, {}});
+    _server.emplace(kernel::data::embedded::EmbeddedPostgres::Options{_folder / "data", std::nullopt, {}});
 }
 
 void Postgres::kill()

@@ -3,6 +3,7 @@
 #include "kernel/data/embedded/EmbeddedPostgres.h"
 #include "tests/kit/TemporaryFolder.h"
 
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -15,8 +16,9 @@ namespace kit {
 class Postgres
 {
 public:
-    /// Running.
+    /// Running, with its data in a folder of its own, or in the one that is given, which outlives it.
     Postgres();
+    explicit Postgres(std::filesystem::path folder);
 
     /// Thaws and stops it.
     ~Postgres();
@@ -41,7 +43,8 @@ public:
     void thaw();
 
 private:
-    TemporaryFolder _folder;
+    std::optional<TemporaryFolder> _own;
+    const std::filesystem::path _folder;
     std::optional<kernel::data::embedded::EmbeddedPostgres> _server;
     std::string _url;
     bool _frozen = false;

@@ -128,7 +128,19 @@ KernelSettings::Database readDatabase(Settings& settings)
         .startWait = settings.duration("database.start_wait",
             {.fallback = 30s,
                 .max = 1h,
-                .help = "how long the server waits at its start for a database that is not there"})};
+                .help = "how long the server waits at its start for a database that is not there"}),
+        .poolAge = settings.duration("database.pool.age",
+            {.fallback = 30min, .min = 1s, .max = 240h, .help = "after which a connection is replaced by a new one"}),
+        .prepared = settings.choice<bool>("database.prepared",
+            {.allowed = {{"auto", true}, {"off", false}},
+                .fallback = true,
+                .help = "off for a pooler of transactions that cannot keep prepared statements"}),
+        .pipeline = settings.choice<bool>("database.pipeline",
+            {.allowed = {{"on", true}, {"off", false}},
+                .fallback = true,
+                .help = "off for a pooler that does not take several statements on their way at once"}),
+        .slow = settings.duration("database.slow",
+            {.fallback = 100ms, .min = 1ms, .max = 1h, .help = "from which on a statement is told in the log"})};
 }
 
 KernelSettings::Log readLog(Settings& settings)

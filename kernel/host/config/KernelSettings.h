@@ -50,6 +50,10 @@ public:
         unsigned poolOverflow;
         std::chrono::milliseconds poolWait;
         std::chrono::milliseconds startWait;
+        std::chrono::milliseconds poolAge;
+        bool prepared;
+        bool pipeline;
+        std::chrono::milliseconds slow;
 
         bool embedded() const noexcept { return url.reveal() == "embedded:"; }
     };

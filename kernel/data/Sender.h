@@ -1,0 +1,45 @@
+#pragma once
+
+#include "kernel/data/Piece.h"
+
+#include <keelson/data/DatabaseError.h>
+
+#include <libpq-fe.h>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace kernel::data {
+
+/// Sends statements over one connection in pipeline mode, and knows which of them the server has prepared there. Belongs to
+/// the connection's owner and is for whoever may use that.
+class Sender
+{
+public:
+    /// New ones among what was sent together.
+    using Fresh = std::vector<const keelson::data::Statement*>;
+
+    explicit Sender(bool preparing) noexcept: _preparing(preparing) {}
+
+    /// Without a synchronisation point. False when libpq takes no more.
+    bool send(PGconn* connection, Pieces pieces, Fresh& fresh);
+    static bool send(PGconn* connection, const char* command);
+
+    /// Forgets what a trip that has failed may not have prepared. Which of the new ones the server had is not worth asking:
+    /// they get new names.
+    void failed(const Fresh& fresh, const keelson::data::DatabaseError& error);
+
+    /// The connection is another one.
+    void reset() noexcept;
+
+private:
+    bool sendPiece(PGconn* connection, const Piece& piece, Fresh& fresh);
+    bool sendPrepared(PGconn* connection, const Piece& piece, int count, Fresh& fresh);
+
+    const bool _preparing;
+    std::unordered_map<const keelson::data::Statement*, std::string> _prepared;
+    std::vector<const char*> _values;
+    unsigned _names = 0;
+};
+
+} // namespace kernel::data
