@@ -57,6 +57,7 @@ CREATE TABLE auth_refresh_tokens (
 
 CREATE INDEX auth_refresh_tokens_live ON auth_refresh_tokens (session_id) WHERE used_at IS NULL;
 CREATE INDEX auth_refresh_tokens_session ON auth_refresh_tokens (session_id);
+CREATE INDEX auth_refresh_tokens_successor ON auth_refresh_tokens (used_at) WHERE successor IS NOT NULL;
 CREATE INDEX auth_refresh_tokens_expires ON auth_refresh_tokens (expires_at);
 
 -- What is refused before it expires: an access token by its id, those of a session, those of a user up to a version.

@@ -3,10 +3,11 @@
 # All that `keelson serve` needs, and none of the tests.
 add_custom_target(server)
 
-# keelson_plugin(NAME): this folder is one plugin, a module named NAME.so in build/plugins. What is in its folder `tests`
-# is compiled together with the plugin's sources into a program NAME-tests.
+# keelson_plugin(NAME): this folder and those below it are one plugin, a module named NAME.so in build/plugins. What is in its
+# folder `tests` is compiled together with the plugin's sources into a program NAME-tests.
 function(keelson_plugin name)
-    file(GLOB sources CONFIGURE_DEPENDS *.cpp *.h)
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp *.h)
+    list(FILTER sources EXCLUDE REGEX "^${CMAKE_CURRENT_SOURCE_DIR}/tests/")
     add_library(plugin-${name}-code OBJECT ${sources})
     target_include_directories(plugin-${name}-code PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
     target_link_libraries(plugin-${name}-code PUBLIC keelson-sdk PRIVATE keelson-warnings)

@@ -1,0 +1,88 @@
+#include "Site.h"
+
+#include "tests/kit/Check.h"
+#include "tests/kit/TemporaryFolder.h"
+
+namespace auth {
+
+namespace {
+
+Site::Settings with(Site::Settings settings)
+{
+    settings.emplace("auth.jwt.secret", Site::secret);
+    settings.emplace("auth.password.bcrypt.cost", "4");
+    return settings;
+}
+
+} // namespace
+
+const std::string Site::secret = "the-tide-comes-in-and-goes-out-again-9";
+const std::string Site::password = "Tide-and-9-moons";
+
+Tables::Tables()
+{
+    schema.execute(kit::read(std::filesystem::path(KEELSON_SOURCE_FOLDER) / "migrations/auth/0001_accounts.up.sql"));
+}
+
+Site::Site(Tables& tables, const Settings& settings): live(tables.schema)
+{
+    static std::atomic<int> sites{0};
+    // Nodes never give one id twice.
+    for (int i = 1000 * sites++; i > 0; --i) harness.ids.next();
+    harness.use(database);
+    harness.host<AuthPlugin>(with(settings));
+    database.count();
+}
+
+Site::Login Site::signUp(const std::string& email)
+{
+    const auto answer =
+        request("POST", "/signup").json(nlohmann::json{{"email", email}, {"password", password}}).send();
+    CHECK_EQUAL(201, answer.status);
+    return loginOf(answer);
+}
+
+Site::Login Site::logIn(const std::string& email, const std::string& with)
+{
+    const auto answer = request("POST", "/login").json(nlohmann::json{{"email", email}, {"password", with}}).send();
+    CHECK_EQUAL(200, answer.status);
+    return loginOf(answer);
+}
+
+Site::Login Site::loginOf(const kit::Answer& answer)
+{
+    const auto json = answer.json();
+    return {json.at("user").at("id"), json.at("user").at("email"), json.at("access_token"), json.at("refresh_token"),
+        json.at("csrf_token")};
+}
+
+kit::Exchange Site::asked(std::string_view method, std::string_view path, const Login& login)
+{
+    return request(method, path).header("Authorization", "Bearer " + login.access);
+}
+
+kit::Exchange Site::browsed(std::string_view method, std::string_view path, const Login& login)
+{
+    return request(method, path)
+        .cookie("access_token", login.access)
+        .cookie("refresh_token", login.refresh)
+        .cookie("csrf_token", login.csrf)
+        .header("X-CSRF-Token", login.csrf);
+}
+
+kit::Answer Site::refresh(const std::string& token)
+{
+    return request("POST", "/refresh").json(nlohmann::json{{"refresh_token", token}}).send();
+}
+
+int Site::me(const std::string& accessToken)
+{
+    return request("GET", "/me").header("Authorization", "Bearer " + accessToken).send().status;
+}
+
+kit::Exchange Site::request(std::string_view method, std::string_view path)
+{
+    return harness.request(method, "/api/v1/auth" + std::string(path));
+}
+
+} // namespace auth

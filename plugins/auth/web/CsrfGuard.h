@@ -1,0 +1,36 @@
+#pragma once
+
+#include "web/Cookies.h"
+
+#include <keelson/http/Origins.h>
+#include <keelson/http/Request.h>
+
+#include <optional>
+#include <string>
+
+namespace auth::web {
+
+/// Tells a request that a user's own page has sent from one that another page makes the browser send: what is authenticated
+/// by a cookie repeats the cookie `csrf_token` in `X-CSRF-Token`, and comes from no foreign origin. For any thread.
+class CsrfGuard
+{
+public:
+    /// `publicUrl`: where browsers reach the server. Cookies and origins outlive it; without origins none but the server's own
+    /// is known.
+    CsrfGuard(
+        const Cookies& cookies, const keelson::http::Origins* origins, const std::optional<std::string>& publicUrl);
+
+    /// Throws Problem of 403.
+    void check(const keelson::http::Request& request) const;
+
+private:
+    bool isForeign(const keelson::http::Request& request) const;
+    bool isKnown(std::string_view origin, const keelson::http::Request& request) const;
+    bool repeatsCookie(const keelson::http::Request& request) const;
+
+    const Cookies& _cookies;
+    const keelson::http::Origins* const _origins;
+    const std::string _own; // empty where it is not known
+};
+
+} // namespace auth::web
