@@ -22,8 +22,10 @@ Configured::Configured(const host::config::Inputs& inputs, Secrets secrets):
     _configuration(inputs),
     _settings(_configuration),
     _services({_settings.keep.events, _settings.keep.securityEvents, _settings.keep.idempotency}),
+    _state(_plugins, _settings.dataFolder),
     _plugins(pluginOptions())
 {
+    _plugins.provide<keelson::ServerState>(_state);
     RequestWay::check(_settings.http, _configuration);
     _services.provideTo(_plugins);
     _configuration.keepSecretsIn(_settings.dataFolder / "secrets", secrets == Secrets::make);
@@ -59,7 +61,7 @@ host::PluginHost::Options Configured::pluginOptions() const
     options.folders.assign(plugins.path.begin(), plugins.path.end());
     if (options.folders.empty()) options.folders = host::defaultPluginFolders(host::thisProgram());
     options.selection = {plugins.enabled, plugins.disabled, plugins.required};
-    options.reserved = {{"/health"},
+    options.reserved = {{},
         {"admin", "data", "database", "environment", "events", "http", "idempotency", "log", "migrations", "plugins"},
         {"events", "idempotency_keys", "job_leases", "keelson_migrations", "security_events"}};
     return options;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kernel/boot/HostServices.h"
+#include "kernel/boot/State.h"
 #include "kernel/host/PluginHost.h"
 #include "kernel/host/config/Configuration.h"
 #include "kernel/host/config/KernelSettings.h"
@@ -27,6 +28,7 @@ public:
     const host::config::KernelSettings& settings() const noexcept { return _settings; }
     host::PluginHost& plugins() noexcept { return _plugins; }
     HostServices& services() noexcept { return _services; }
+    State& state() noexcept { return _state; }
 
     /// Prints everything that is wrong, a line each. True when a server may start with it.
     bool report(std::ostream& out) const;
@@ -37,7 +39,8 @@ private:
 
     host::config::Configuration _configuration;
     const host::config::KernelSettings _settings;
-    HostServices _services;
+    HostServices _services; // these two are services of the plugins
+    State _state;
     host::PluginHost _plugins;
     host::config::Problems _problems; // of the plugins
 };

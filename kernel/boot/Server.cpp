@@ -1,6 +1,5 @@
 #include "kernel/boot/Server.h"
 
-#include "kernel/boot/Health.h"
 #include "kernel/boot/NoDatabase.h"
 #include "kernel/boot/OperatorsRoutes.h"
 #include "kernel/host/Refused.h"
@@ -36,10 +35,11 @@ void report(const loop::Watchdog::Report& report)
 
 } // namespace
 
-Server::Server(Options options, host::PluginHost& plugins, HostServices& services):
+Server::Server(Options options, host::PluginHost& plugins, HostServices& services, State& state):
     _options(std::move(options)),
     _plugins(plugins),
     _services(services),
+    _state(state),
     _ids(_clock),
     _loops(_options.loops),
     _slow({"slow", slowThreads, slowQueue}),
@@ -75,6 +75,7 @@ void Server::start()
     startPlugins(_database);
     _services.begin();
     _operators.listen();
+    _state.enter(State::Phase::serving);
     _transport.listen(_options.address);
 }
 
@@ -88,6 +89,7 @@ void Server::survey()
 void Server::stop()
 {
     if (!std::exchange(_running, false)) return;
+    _state.enter(State::Phase::leaving); // so that who asks whether it is ready hears of it first
     if (!_transport.drain(loop::Clock::now() + _options.drain))
         Poco::Logger::get("server").warning("some requests had not ended in time and were cut off");
     _services.endJobs();
@@ -114,8 +116,22 @@ void Server::startPlugins(keelson::data::Database& database)
     _pipeline.add(_representations); // outermost of its stage: it tags what is answered in the end, replays too
     for (auto* filter : _plugins.all<keelson::http::Filter>()) _pipeline.add(*filter);
     _filters.addInner(_pipeline);
+    addLive();
     seal();
     describe();
+}
+
+/// Where no plugin tells of the server's health, it says at least that it is there.
+void Server::addLive()
+{
+    using keelson::http::Response;
+    constexpr auto live = "/health/live";
+    if (std::ranges::find(_routes.all(), live, &keelson::http::Route::pattern) != _routes.all().end()) return;
+    _routes.of("", {})
+        .get(live, [](const keelson::http::Request&) { return Response::json(200, R"({"status":"healthy"})"); })
+        .allow(keelson::http::Access::everyone())
+        .summary("Whether the server answers at all")
+        .answers(200, "it does");
 }
 
 void Server::seal()
@@ -141,15 +157,6 @@ void Server::addRoutes()
     using keelson::http::Access;
     OperatorsRoutes::add(_operators.routes(), _services.metrics(), _database, _plugins);
     auto& own = _routes.of("", {});
-    own.get("/health/live", &Health::live)
-        .allow(Access::everyone())
-        .summary("Whether the server answers at all")
-        .answers(200, "it does", Health::fields());
-    own.get("/health", [this](const keelson::http::Request&) { return Health::ask(_database); })
-        .allow(Access::everyone())
-        .summary("Whether the server and its database are well")
-        .answers(200, "they are", Health::fields())
-        .answers(503, "one of them is not", Health::fields());
     own.get("/problems",
            [this](
                const keelson::http::Request&) { return http::problemCatalogue(http::openapi::allFailures(_routes)); })

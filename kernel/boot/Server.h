@@ -2,6 +2,7 @@
 
 #include "kernel/boot/HostServices.h"
 #include "kernel/boot/Operators.h"
+#include "kernel/boot/State.h"
 #include "kernel/boot/WayFilters.h"
 #include "kernel/data/Database.h"
 #include "kernel/host/PluginHost.h"
@@ -46,8 +47,8 @@ public:
         loop::Duration drain = std::chrono::seconds(10); ///< how long requests under way may take at the end
     };
 
-    /// The plugins are configured, and use the services; both outlive it.
-    Server(Options options, host::PluginHost& plugins, HostServices& services);
+    /// The plugins are configured, and use the services and the state; all outlive it.
+    Server(Options options, host::PluginHost& plugins, HostServices& services, State& state);
 
     /// Stops what still runs.
     ~Server();
@@ -72,6 +73,7 @@ public:
 
 private:
     void addRoutes();
+    void addLive();
     void startPlugins(keelson::data::Database& database);
     void seal();
     void describe();
@@ -79,6 +81,7 @@ private:
     const Options _options;
     host::PluginHost& _plugins;
     HostServices& _services;
+    State& _state;
     keelson::SystemClock _clock;
     keelson::TimedIds _ids;
     loop::Loops _loops;

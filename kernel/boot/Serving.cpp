@@ -45,7 +45,7 @@ void Serving::run()
     raiseFileLimit();
     auto joined = options();
     makeSchema(joined.database.target);
-    Server server(std::move(joined), _configured.plugins(), _configured.services());
+    Server server(std::move(joined), _configured.plugins(), _configured.services(), _configured.state());
     server.start();
     announce(server.address());
     if (const auto address = server.operators().address())

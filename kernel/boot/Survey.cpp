@@ -4,7 +4,8 @@
 
 namespace kernel::boot {
 
-Survey::Survey(Configured& configured): _server(options(configured), configured.plugins(), configured.services())
+Survey::Survey(Configured& configured):
+    _server(options(configured), configured.plugins(), configured.services(), configured.state())
 {
     _server.survey();
 }

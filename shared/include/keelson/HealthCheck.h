@@ -35,7 +35,7 @@ public:
     /// As it stands in the answer: lower case, of letters, digits and dashes. Always the same.
     virtual std::string_view name() const noexcept = 0;
 
-    /// On a fiber, once a second at most, never twice at a time. A throw is unhealthy, with its text as the reason.
+    /// On a thread that may wait, once a second at most, never twice at a time. A throw is unhealthy, with its text as the reason.
     virtual Result check() = 0;
 
     /// After which the check counts as unhealthy.

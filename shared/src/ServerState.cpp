@@ -1,0 +1,7 @@
+#include <keelson/ServerState.h>
+
+namespace keelson {
+
+ServerState::~ServerState() = default;
+
+} // namespace keelson
