@@ -17,7 +17,7 @@ const std::set<std::string, std::less<>>& known()
     static const std::set<std::string, std::less<>> words{"type", "description", "title", "format", "enum", "default",
         "examples", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "items",
         "properties", "required", "additionalProperties", "propertyNames", "maxProperties", "readOnly", "writeOnly",
-        "deprecated", "contentMediaType", "contentEncoding", "$ref"};
+        "deprecated", "contentMediaType", "contentEncoding", "$ref", "const", "oneOf"};
     return words;
 }
 
@@ -77,10 +77,26 @@ void JsonSchema::check(const Json& schema, const Json& value, const Place& place
         if (std::find(words.begin(), words.end(), value) == words.end())
             place.refuse("must be one of " + words.dump() + " and is " + value.dump());
     }
+    if (schema.contains("const") && schema.at("const") != value)
+        place.refuse("must be " + schema.at("const").dump() + " and is " + value.dump());
+    if (schema.contains("oneOf")) checkOneOf(schema.at("oneOf"), value, place);
     if (value.is_object()) checkObject(schema, value, place);
     if (value.is_array()) checkArray(schema, value, place);
     if (value.is_string()) checkText(schema, value.get<std::string>(), place);
     if (value.is_number()) checkNumber(schema, value.get<double>(), place);
+}
+
+void JsonSchema::checkOneOf(const Json& schemas, const Json& value, const Place& place) const
+{
+    std::vector<std::string> why;
+    const auto fits = std::count_if(schemas.begin(), schemas.end(), [&](const Json& schema) {
+        std::vector<std::string> found;
+        check(schema, value, {place.pointer, found});
+        why.insert(why.end(), found.begin(), found.end());
+        return found.empty();
+    });
+    if (fits > 1) place.refuse("fits several of what it may be");
+    if (fits == 0) place.errors.insert(place.errors.end(), why.begin(), why.end());
 }
 
 void JsonSchema::checkKeywords(const Json& schema, const Place& place) const

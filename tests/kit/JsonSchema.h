@@ -31,6 +31,7 @@ private:
     };
 
     void check(const Json& schema, const Json& value, const Place& place) const;
+    void checkOneOf(const Json& schemas, const Json& value, const Place& place) const;
     void checkKeywords(const Json& schema, const Place& place) const;
     void checkObject(const Json& schema, const Json& value, const Place& place) const;
     void checkMember(const Json& schema, const std::string& name, const Json& value, const Place& place) const;

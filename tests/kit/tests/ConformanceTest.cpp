@@ -106,6 +106,11 @@ TEST(JsonSchemaTest, "a keyword that is not known is an error")
     CHECK_EQUAL(1, schema.errors({{"type", "object"}, {"additionalProperties", false}}, {{"a", 1}}).size());
     CHECK(schema.errors({{"type", "object"}}, {{"a", 1}}).empty());
     CHECK_EQUAL(1, schema.errors({{"additionalProperties", {{"type", "string"}}}}, {{"a", 1}}).size());
+    const nlohmann::json either{
+        {"oneOf", {{{"const", "a"}}, {{"type", "integer"}}, {{"minimum", 5}, {"type", "number"}}}}};
+    CHECK(schema.errors(either, "a").empty() && schema.errors(either, 1).empty());
+    CHECK_EQUAL(1, schema.errors(either, 6).size());
+    CHECK_EQUAL(3, schema.errors(either, "b").size());
 }
 
 } // namespace kit

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "TagStore.h"
+
+namespace keelson::data {
+class Database;
+class Parameters;
+class Rows;
+struct Statement;
+} // namespace keelson::data
+
+namespace tags {
+
+/// Tags in PostgreSQL. Every statement names its user, and so does every transaction, for the tables' policies.
+class PgTagStore final : public TagStore
+{
+public:
+    /// The database outlives it.
+    explicit PgTagStore(keelson::data::Database& database): _database(database) {}
+
+    std::vector<Tag> list(const keelson::Id& user, unsigned most, const std::optional<std::string>& place) override;
+    std::string place(const Tag& tag) const override { return tag.values.name; }
+    std::int64_t count(const keelson::Id& user) override;
+    std::optional<Tag> find(const keelson::Id& user, const keelson::Id& id) override;
+    void change(const keelson::Id& user, const std::function<void(TagChanges&)>& function) override;
+    void erase(const keelson::Id& user) override;
+
+private:
+    class Changes;
+
+    keelson::data::Rows run(const keelson::Id& user, const keelson::data::Statement& statement,
+        const keelson::data::Parameters& parameters);
+
+    keelson::data::Database& _database;
+};
+
+} // namespace tags

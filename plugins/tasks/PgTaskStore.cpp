@@ -1,0 +1,162 @@
+#include "PgTaskStore.h"
+
+#include "TaskStatements.h"
+
+#include <keelson/Tagging.h>
+#include <keelson/data/Database.h>
+
+namespace tasks {
+
+using keelson::Id;
+using keelson::data::Database;
+using keelson::data::DatabaseError;
+using keelson::data::Parameters;
+using keelson::data::Rows;
+using keelson::data::Statement;
+using keelson::data::Transaction;
+
+namespace {
+
+constexpr std::size_t idLength = 36;
+
+constexpr Statement wall{"tasks.wall", R"(
+SELECT c.relname FROM pg_class c
+WHERE c.oid IN (to_regclass('tasks'), to_regclass('tags'), to_regclass('task_tags')) AND c.relforcerowsecurity <> $1)"};
+
+constexpr Statement wallsUp[]{{"tasks.wall", "ALTER TABLE tasks FORCE ROW LEVEL SECURITY"},
+    {"tasks.wall", "ALTER TABLE tags FORCE ROW LEVEL SECURITY"},
+    {"tasks.wall", "ALTER TABLE task_tags FORCE ROW LEVEL SECURITY"}};
+constexpr Statement wallsDown[]{{"tasks.wall", "ALTER TABLE tasks NO FORCE ROW LEVEL SECURITY"},
+    {"tasks.wall", "ALTER TABLE tags NO FORCE ROW LEVEL SECURITY"},
+    {"tasks.wall", "ALTER TABLE task_tags NO FORCE ROW LEVEL SECURITY"}};
+
+Parameters filtersOf(const Id& user, const TaskQuery& query)
+{
+    const auto priority = query.priority ? std::optional(static_cast<int>(*query.priority)) : std::nullopt;
+    return Parameters(user, query.completed, priority, query.dueBefore, query.dueAfter, query.tag, query.q);
+}
+
+const Statement& pick(bool tagged, const Statement& with, const Statement& without)
+{
+    return tagged ? with : without;
+}
+
+} // namespace
+
+/// In one transaction.
+class PgTaskStore::Changes final : public TaskChanges
+{
+public:
+    Changes(Transaction& transaction, const Id& user, keelson::Tagging* tagging):
+        _transaction(transaction), _user(user), _tagging(tagging)
+    {
+    }
+
+    TaskRows create(const Id& id, const TaskValues& values, Time now, unsigned most) override
+    {
+        const auto completedAt = values.completed ? std::optional(now) : std::nullopt;
+        auto rows = _transaction.query(statements::create, _user, id, values.title, values.description, completedAt,
+            static_cast<int>(values.priority), values.dueDate, now, most);
+        if (rows.empty() || !_tagging || values.tags.empty()) return {std::move(rows), _tagging != nullptr};
+        _tagging->tag(_transaction, _user, id, values.tags);
+        return {_transaction.query(statements::find<true>, _user, id), true};
+    }
+
+    TaskRows lock(const Id& id) override
+    {
+        return {_transaction.query(pick(_tagging, statements::lock<true>, statements::lock<false>), _user, id),
+            _tagging != nullptr};
+    }
+
+    TaskRows update(const Task& task, const TaskValues& values, Time now) override
+    {
+        if (_tagging && values.tags != task.tags) _tagging->tag(_transaction, _user, task.id, values.tags);
+        return {_transaction.query(pick(_tagging, statements::update<true>, statements::update<false>), _user, task.id,
+                    values.title, values.description, values.completed, static_cast<int>(values.priority),
+                    values.dueDate, now),
+            _tagging != nullptr};
+    }
+
+    void remove(const Id& id) override { _transaction.query(statements::remove, _user, id); }
+
+private:
+    Transaction& _transaction;
+    const Id _user;
+    keelson::Tagging* const _tagging;
+};
+
+PgTaskStore::PgTaskStore(Database& database, keelson::Tagging* tagging): _database(database), _tagging(tagging) {}
+
+void PgTaskStore::setWall(bool up)
+try
+{
+    const auto& statements = up ? wallsUp : wallsDown;
+    const auto others = _database.query(wall, up);
+    for (const auto row : others)
+    {
+        const auto table = row.get<std::string_view>(0);
+        _database.query(statements[table == "tasks" ? 0 : table == "tags" ? 1 : 2]);
+    }
+    _wall = up;
+}
+catch (const DatabaseError& error)
+{
+    if (error.kind() != DatabaseError::Kind::unavailable) throw;
+}
+
+TaskRows PgTaskStore::list(const Id& user, const TaskQuery& query, const std::optional<std::string>& place)
+{
+    const auto& list =
+        (_tagging ? statements::lists<true> : statements::lists<false>).at(static_cast<std::size_t>(query.order));
+    auto parameters = filtersOf(user, query);
+    parameters.add(query.limit + 1);
+    if (place)
+    {
+        parameters.add(std::string_view(*place).substr(idLength));
+        parameters.add(std::string_view(*place).substr(0, idLength));
+    }
+    return {run(user, place ? list->next : list->first, parameters), _tagging != nullptr};
+}
+
+std::int64_t PgTaskStore::count(const Id& user, const TaskQuery& query)
+{
+    const auto& statement = pick(_tagging, statements::count<true>, statements::count<false>);
+    return run(user, statement, filtersOf(user, query))[0].get<std::int64_t>(0);
+}
+
+TaskRows PgTaskStore::find(const Id& user, const Id& id)
+{
+    const auto& statement = pick(_tagging, statements::find<true>, statements::find<false>);
+    return {run(user, statement, Parameters(user, id)), _tagging != nullptr};
+}
+
+void PgTaskStore::change(const Id& user, const std::function<void(TaskChanges&)>& function)
+{
+    _database.write([&](Transaction& transaction) {
+        if (_wall) transaction.query(statements::actFor, user.text());
+        Changes changes(transaction, user, _tagging);
+        function(changes);
+    });
+}
+
+TaskRows PgTaskStore::all(const Id& user)
+{
+    const auto& statement = pick(_tagging, statements::all<true>, statements::all<false>);
+    return {run(user, statement, Parameters(user)), _tagging != nullptr};
+}
+
+void PgTaskStore::erase(const Id& user)
+{
+    _database.write([&](Transaction& transaction) {
+        if (_wall) transaction.query(statements::actFor, user.text());
+        transaction.query(statements::erase, user);
+    });
+}
+
+Rows PgTaskStore::run(const Id& user, const Statement& statement, const Parameters& parameters)
+{
+    const Database::Step steps[]{{statements::actFor, Parameters(user.text())}, {statement, parameters}};
+    return _database.unit(std::span(steps).subspan(_wall ? 0 : 1));
+}
+
+} // namespace tasks

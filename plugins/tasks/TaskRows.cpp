@@ -1,0 +1,40 @@
+#include "TaskRows.h"
+
+namespace tasks {
+
+namespace {
+
+// Of `taskColumns`, and behind them.
+enum Column : int
+{
+    id,
+    title,
+    description,
+    completedAt,
+    priority,
+    dueDate,
+    createdAt,
+    updatedAt,
+    tags
+};
+
+} // namespace
+
+Task TaskRows::operator[](std::size_t index) const
+{
+    using Time = keelson::Clock::Time;
+    const auto row = _rows[index];
+    Task task{row.get<keelson::Id>(id), row.get<std::string_view>(title), row.text(description),
+        row.get<std::optional<Time>>(completedAt), static_cast<Priority>(row.get<int>(priority)),
+        row.get<std::optional<Time>>(dueDate), std::nullopt, row.get<Time>(createdAt), row.get<Time>(updatedAt)};
+    if (_tagged) task.tags = row.get<std::vector<std::string>>(tags);
+    return task;
+}
+
+std::string TaskRows::place(std::size_t index) const
+{
+    const auto row = _rows[index];
+    return std::string(row.get<std::string_view>(id)).append(row.get<std::string_view>(_tagged ? tags + 1 : tags));
+}
+
+} // namespace tasks

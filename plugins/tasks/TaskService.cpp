@@ -1,0 +1,127 @@
+#include "TaskService.h"
+
+#include "TaskProblems.h"
+
+#include <keelson/Events.h>
+#include <keelson/Ids.h>
+#include <keelson/http/EntityTag.h>
+
+namespace tasks {
+
+using keelson::Id;
+using keelson::http::Problem;
+using keelson::http::PublicText;
+
+namespace {
+
+// Somebody else's and nobody's look the same.
+TaskRows present(TaskRows rows)
+{
+    if (rows.empty()) throw Problem(keelson::http::problems::notFound, PublicText("There is no such task."));
+    return rows;
+}
+
+} // namespace
+
+TaskService::TaskService(
+    TaskStore& store, const keelson::Clock& clock, keelson::Ids& ids, keelson::Events* events, Limits limits):
+    _store(store), _clock(clock), _ids(ids), _events(events), _limits(limits)
+{
+}
+
+TaskRows TaskService::list(const Id& user, const TaskQuery& query, const std::optional<std::string>& place)
+{
+    return _store.list(user, query, place);
+}
+
+std::int64_t TaskService::count(const Id& user, const TaskQuery& query)
+{
+    return _store.count(user, query);
+}
+
+TaskRows TaskService::find(const Id& user, const Id& id)
+{
+    return present(_store.find(user, id));
+}
+
+TaskRows TaskService::create(const Id& user, const TaskValues& values)
+{
+    TaskRows task;
+    change(user, [&](Changes& changes) { task = changes.create(values); });
+    return task;
+}
+
+TaskRows TaskService::edit(const Id& user, const Id& id, const Preconditions& demanded, const Edit& edit)
+{
+    TaskRows task;
+    change(user, [&](Changes& changes) { task = changes.edit(id, demanded, edit); });
+    return task;
+}
+
+void TaskService::remove(const Id& user, const Id& id, const Preconditions& demanded)
+{
+    change(user, [&](Changes& changes) { changes.remove(id, demanded); });
+}
+
+void TaskService::change(const Id& user, const std::function<void(Changes&)>& function)
+{
+    _store.change(user, [&](TaskChanges& store) {
+        Changes changes(*this, user, store);
+        function(changes);
+    });
+}
+
+TaskService::Changes::Changes(TaskService& service, const Id& user, TaskChanges& store):
+    _service(service), _user(user), _store(store)
+{
+}
+
+TaskRows TaskService::Changes::create(const TaskValues& values)
+{
+    _service.check(values);
+    auto task = _store.create(_service._ids.next(), values, _service._clock.now(), _service._limits.tasks);
+    if (task.empty())
+        throw Problem(problems::tooManyTasks,
+            PublicText("No more than " + std::to_string(_service._limits.tasks) + " tasks. Delete some first."));
+    _service.tell("tasks.created", _user, task[0].json());
+    return task;
+}
+
+TaskRows TaskService::Changes::edit(const Id& id, const Preconditions& demanded, const Edit& edit)
+{
+    const auto before = locked(id, demanded);
+    auto values = before[0].values();
+    edit(values);
+    _service.check(values);
+    auto task = _store.update(before[0], values, _service._clock.now());
+    _service.tell("tasks.updated", _user, task[0].json());
+    return task;
+}
+
+void TaskService::Changes::remove(const Id& id, const Preconditions& demanded)
+{
+    locked(id, demanded);
+    _store.remove(id);
+    _service.tell("tasks.deleted", _user, R"({"id":")" + id.text() + R"("})");
+}
+
+TaskRows TaskService::Changes::locked(const Id& id, const Preconditions& demanded)
+{
+    auto task = present(_store.lock(id));
+    if (!demanded.empty()) demanded.check(keelson::http::entityTag(task[0].json()));
+    return task;
+}
+
+void TaskService::check(const TaskValues& values) const
+{
+    if (values.tags.size() <= _limits.tags) return;
+    throw Problem(problems::tooManyTaskTags, PublicText("A task has too many tags."))
+        .field("/tags", "must have at most " + std::to_string(_limits.tags) + " items");
+}
+
+void TaskService::tell(std::string_view what, const Id& user, std::string data)
+{
+    if (_events) _events->publish({std::string(what), user, std::move(data)});
+}
+
+} // namespace tasks

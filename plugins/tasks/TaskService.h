@@ -1,0 +1,77 @@
+#pragma once
+
+#include "TaskStore.h"
+
+#include <keelson/http/Preconditions.h>
+
+namespace keelson {
+class Events;
+class Ids;
+} // namespace keelson
+
+namespace tasks {
+
+/// What holds for tasks, whoever asks and however they are kept: quotas, conditions, what a change leaves, and that others are
+/// told of it. Throws keelson::http::Problem. For any fiber.
+class TaskService
+{
+public:
+    using Preconditions = keelson::http::Preconditions;
+
+    struct Limits
+    {
+        unsigned tasks; ///< of a user
+        unsigned tags;  ///< of a task
+    };
+
+    /// Changes the values that it is given. What it throws leaves the task as it is.
+    using Edit = std::function<void(TaskValues&)>;
+
+    /// All outlive it; `events` may be null.
+    TaskService(
+        TaskStore& store, const keelson::Clock& clock, keelson::Ids& ids, keelson::Events* events, Limits limits);
+
+    /// Those of a page, and one more where there are more.
+    TaskRows list(const keelson::Id& user, const TaskQuery& query, const std::optional<std::string>& place);
+    std::int64_t count(const keelson::Id& user, const TaskQuery& query);
+
+    /// Always one task; the others throw where it is not there.
+    TaskRows find(const keelson::Id& user, const keelson::Id& id);
+
+    TaskRows create(const keelson::Id& user, const TaskValues& values);
+    TaskRows edit(const keelson::Id& user, const keelson::Id& id, const Preconditions& demanded, const Edit& edit);
+    void remove(const keelson::Id& user, const keelson::Id& id, const Preconditions& demanded);
+
+    /// The same as parts of something larger.
+    class Changes
+    {
+    public:
+        TaskRows create(const TaskValues& values);
+        TaskRows edit(const keelson::Id& id, const Preconditions& demanded, const Edit& edit);
+        void remove(const keelson::Id& id, const Preconditions& demanded);
+
+    private:
+        friend class TaskService;
+        Changes(TaskService& service, const keelson::Id& user, TaskChanges& store);
+        TaskRows locked(const keelson::Id& id, const Preconditions& demanded);
+
+        TaskService& _service;
+        const keelson::Id _user;
+        TaskChanges& _store;
+    };
+
+    /// All that the function does, or nothing; it may be called again.
+    void change(const keelson::Id& user, const std::function<void(Changes&)>& function);
+
+private:
+    void check(const TaskValues& values) const;
+    void tell(std::string_view what, const keelson::Id& user, std::string data);
+
+    TaskStore& _store;
+    const keelson::Clock& _clock;
+    keelson::Ids& _ids;
+    keelson::Events* const _events;
+    const Limits _limits;
+};
+
+} // namespace tasks

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "TaskQuery.h"
+#include "TaskRows.h"
+
+#include <functional>
+
+namespace tasks {
+
+/// Changes of one user's tasks that count together or not at all.
+class TaskChanges
+{
+public:
+    using Time = keelson::Clock::Time;
+
+    virtual ~TaskChanges() = default;
+
+    /// Nothing where the user has `most` tasks already.
+    virtual TaskRows create(const keelson::Id& id, const TaskValues& values, Time now, unsigned most) = 0;
+
+    /// Nobody else changes the task until these changes are done. Nothing where it is not there.
+    virtual TaskRows lock(const keelson::Id& id) = 0;
+
+    /// Of one that is locked.
+    virtual TaskRows update(const Task& task, const TaskValues& values, Time now) = 0;
+
+    virtual void remove(const keelson::Id& id) = 0;
+};
+
+/// Keeps tasks. A user's are theirs alone: to everybody else they are not there. For any thread.
+class TaskStore
+{
+public:
+    virtual ~TaskStore() = default;
+
+    /// One task more than a page has, where there are more; from behind `place` on, which an earlier page gave.
+    virtual TaskRows list(const keelson::Id& user, const TaskQuery& query, const std::optional<std::string>& place) = 0;
+
+    virtual std::int64_t count(const keelson::Id& user, const TaskQuery& query) = 0;
+
+    /// One or none.
+    virtual TaskRows find(const keelson::Id& user, const keelson::Id& id) = 0;
+
+    /// The function may be called again where another change was in the way.
+    virtual void change(const keelson::Id& user, const std::function<void(TaskChanges&)>& function) = 0;
+
+    virtual TaskRows all(const keelson::Id& user) = 0;
+    virtual void erase(const keelson::Id& user) = 0;
+};
+
+} // namespace tasks

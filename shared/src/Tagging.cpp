@@ -1,0 +1,7 @@
+#include <keelson/Tagging.h>
+
+namespace keelson {
+
+Tagging::~Tagging() = default;
+
+} // namespace keelson
