@@ -67,14 +67,16 @@ std::optional<User> AccountService::find(const Id& user) const
     return found ? std::optional(std::move(found->user)) : std::nullopt;
 }
 
-std::optional<User> AccountService::rename(const Id& user, const std::optional<std::string>& name)
+std::optional<User> AccountService::rename(const Id& user, const UserStore::Choose& choose)
 {
-    return _parts.users.rename(user, name, _parts.clock.now());
+    return _parts.users.rename(user, choose, _parts.clock.now());
 }
 
-bool AccountService::isPassword(const Account& account, const Secret& password) const
+bool AccountService::isPassword(const Account& account, const Secret& password, const Client& client) const
 {
-    return _parts.passwords.verify(password, account.passwordHash);
+    if (_parts.passwords.verify(password, account.passwordHash)) return true;
+    _parts.audit.failure("authn_password_change_fail", account.user.id, client);
+    return false;
 }
 
 void AccountService::changePassword(

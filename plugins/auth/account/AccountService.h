@@ -61,10 +61,11 @@ public:
         std::string_view email, const keelson::Secret& password, const session::Client& client);
 
     std::optional<User> find(const keelson::Id& user) const;
-    std::optional<User> rename(const keelson::Id& user, const std::optional<std::string>& name);
+    /// See UserStore::rename.
+    std::optional<User> rename(const keelson::Id& user, const UserStore::Choose& choose);
 
-    /// Whether it is the user's password now.
-    bool isPassword(const Account& account, const keelson::Secret& password) const;
+    /// Whether it is the user's password now; where it is not, it tells whoever guards the server.
+    bool isPassword(const Account& account, const keelson::Secret& password, const session::Client& client) const;
     std::optional<Account> account(const keelson::Id& user) const { return _parts.users.byId(user); }
 
     /// Sets the password, which has passed the policy, and ends every other session.

@@ -18,6 +18,7 @@ using keelson::data::Statement;
 
 constexpr Statement findByEmail{"auth.users.by_email", "SELECT " ACCOUNT " FROM users WHERE lower(email) = lower($1)"};
 constexpr Statement findById{"auth.users.by_id", "SELECT " ACCOUNT " FROM users WHERE id = $1"};
+constexpr Statement lockById{"auth.users.lock_by_id", "SELECT " ACCOUNT " FROM users WHERE id = $1 FOR UPDATE"};
 constexpr Statement findByExternalSubject{
     "auth.users.by_external_subject", "SELECT " ACCOUNT " FROM users WHERE external_subject = $1"};
 
@@ -36,8 +37,7 @@ constexpr Statement insertInvited{"auth.users.create_invited",
 constexpr Statement insertInvite{"auth.invites.create",
     "INSERT INTO auth_invites (hash, email, created_at, expires_at) VALUES (decode($1, 'hex'), $2, $3, $4)"};
 
-constexpr Statement updateName{
-    "auth.users.rename", "UPDATE users SET name = $2, updated_at = $3 WHERE id = $1 RETURNING " ACCOUNT};
+constexpr Statement updateName{"auth.users.rename", "UPDATE users SET name = $2, updated_at = $3 WHERE id = $1"};
 constexpr Statement updatePassword{"auth.users.set_password",
     "UPDATE users SET password_hash = $2, password_changed_at = $3, updated_at = $3 WHERE id = $1"};
 constexpr Statement updateHash{
@@ -144,10 +144,18 @@ void PgUserStore::invite(std::string_view hash, const std::optional<std::string>
     _database.query(insertInvite, hash, email, at, expires);
 }
 
-std::optional<User> PgUserStore::rename(const Id& id, const std::optional<std::string>& name, Time at)
+std::optional<User> PgUserStore::rename(const Id& id, const Choose& choose, Time at)
 {
-    auto account = one(_database.query(updateName, id, name, at));
-    return account ? std::optional(std::move(account->user)) : std::nullopt;
+    return _database.write([&](keelson::data::Transaction& transaction) -> std::optional<User> {
+        auto account = one(transaction.query(lockById, id));
+        if (!account) return std::nullopt;
+        if (auto name = choose(account->user); name != account->user.name)
+        {
+            transaction.query(updateName, id, name, at);
+            account->user.name = std::move(name);
+        }
+        return std::move(account->user);
+    });
 }
 
 bool PgUserStore::setPassword(const Id& id, std::string_view hash, Time at)

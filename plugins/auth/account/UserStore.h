@@ -3,6 +3,7 @@
 #include "account/User.h"
 #include "token/Revocation.h"
 
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -47,8 +48,10 @@ public:
 
     virtual void invite(std::string_view hash, const std::optional<std::string>& email, Time at, Time expires) = 0;
 
-    /// Nothing where there is no such user.
-    virtual std::optional<User> rename(const Id& id, const std::optional<std::string>& name, Time at) = 0;
+    /// Gives a user the name that the function chooses, which is called while nobody else can change the user, may be called
+    /// again, and may throw to change nothing. Nothing where there is no such user.
+    using Choose = std::function<std::optional<std::string>(const User&)>;
+    virtual std::optional<User> rename(const Id& id, const Choose& choose, Time at) = 0;
 
     virtual bool setPassword(const Id& id, std::string_view hash, Time at) = 0;
 

@@ -190,6 +190,25 @@ TEST(AccountPgTest, "a user has another name, or none")
     CHECK_EQUAL(200, site.asked("PATCH", "/me", ada).body("application/json", R"({"name": "B"})").send().status);
 }
 
+TEST(AccountPgTest, "a change on a condition is made where the user is still as the client knows them")
+{
+    Tables tables;
+    Site site(tables);
+    const auto ada = site.signUp("ada@example.com");
+    const auto change = [&](const std::string& tag, const std::string& name) {
+        return site.asked("PATCH", "/me", ada).header("If-Match", tag).json(json{{"name", name}}).send();
+    };
+    const auto first = site.asked("GET", "/me", ada).send().header("ETag");
+    const auto second = change(first, "Ada").header("ETag");
+    CHECK(second != first);
+    const auto refused = change(first, "Bob");
+    CHECK_EQUAL(412, refused.status);
+    CHECK_CONTAINS(refused.body, "/problems#precondition-failed");
+    CHECK_EQUAL(412, change("W/" + second, "Bob").status);
+    CHECK_EQUAL("Ada", site.asked("GET", "/me", ada).send().json().at("name").get<std::string>());
+    CHECK_EQUAL(200, change("*", "Ada L").status);
+}
+
 TEST(AccountPgTest, "a new password ends every other session")
 {
     Tables tables;

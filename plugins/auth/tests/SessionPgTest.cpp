@@ -135,6 +135,7 @@ TEST(SessionPgTest, "users see and end their own sessions, and no others")
     Tables tables;
     Site site(tables);
     const auto here = site.signUp("ada@example.com");
+    CHECK_EQUAL(400, site.asked("GET", "/sessions?user=x", here).send().status);
     const auto eve = site.signUp("eve@example.com");
     const auto agent = "Mozilla/5.0 (X11; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0";
     const auto there = Site::loginOf(site.request("POST", "/login")

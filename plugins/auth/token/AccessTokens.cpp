@@ -28,7 +28,8 @@ std::optional<Claims> claimsOf(const Poco::JWT::Token& token)
     const auto issued = timeClaim(token, "iat");
     const auto role = textClaim(token, "role");
     if (!user || !id || !session || !issued || role.empty()) return std::nullopt;
-    return Claims{*user, role, *id, session, token.payload().getValue<int>("ver"), *issued, *timeClaim(token, "exp")};
+    return Claims{
+        *user, role, *id, session, token.payload().optValue<int>("ver", 0), *issued, *timeClaim(token, "exp")};
 }
 
 } // namespace

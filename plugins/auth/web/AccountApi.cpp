@@ -5,7 +5,9 @@
 #include "web/Problems.h"
 
 #include <keelson/http/CommonProblems.h>
+#include <keelson/http/EntityTag.h>
 #include <keelson/http/FieldErrors.h>
+#include <keelson/http/Preconditions.h>
 #include <keelson/json/Parse.h>
 
 #include <nlohmann/json.hpp>
@@ -101,12 +103,14 @@ void AccountApi::addOwn(keelson::http::Routes& routes)
         .allow(Access::user())
         .summary("Show who is calling")
         .answers(200, "the user", UserAnswer::fields().set())
+        .tagged()
         .fails(problems::invalidToken);
     routes.patch("/api/v1/auth/me", [this](const Request& request) { return change(request); })
         .allow(Access::user())
         .summary("Change one's name")
         .takesPatch(ProfileBody::fields().set())
-        .answers(200, "the user as it is now", UserAnswer::fields().set());
+        .answers(200, "the user as it is now", UserAnswer::fields().set())
+        .tagged();
     routes.post("/api/v1/auth/password", [this](const Request& request) { return changePassword(request); })
         .allow(Access::user())
         .summary("Change one's password")
@@ -149,13 +153,13 @@ Response AccountApi::show(const Request& request) const
 Response AccountApi::change(const Request& request)
 {
     const auto body = request.patchBody();
-    auto user = _accounts.find(request.principal->id);
-    if (user)
-    {
-        ProfileBody profile{user->name};
+    const keelson::http::Preconditions demanded(request.headers);
+    const auto user = _accounts.rename(request.principal->id, [&](const account::User& now) {
+        if (!demanded.empty()) demanded.check(keelson::http::entityTag(userJson(now)));
+        ProfileBody profile{now.name};
         ProfileBody::fields().patch(profile, body);
-        if (profile.name != user->name) user = _accounts.rename(user->id, profile.name);
-    }
+        return profile.name;
+    });
     if (!user) throw Problem(problems::invalidToken).header("WWW-Authenticate", "Bearer");
     return privately(Response::json(200, userJson(*user)));
 }
@@ -169,7 +173,7 @@ Response AccountApi::changePassword(const Request& request)
     if (const auto password = textOf(json, "new_password"); !password.empty())
         refuse(errors, "/new_password", _accounts.problems(password, account->user.email));
     if (const auto current = textOf(json, "current_password"); !current.empty())
-        if (!_accounts.isPassword(*account, keelson::Secret(current)))
+        if (!_accounts.isPassword(*account, keelson::Secret(current), clientOf(request)))
             refuse(errors, "/current_password", {"is not the password"});
     const auto body = read<PasswordBody>(json, std::move(errors));
     _accounts.changePassword(

@@ -18,6 +18,11 @@ namespace {
 
 namespace common = keelson::http::problems;
 
+// All of them come at once: there is nothing to ask for.
+struct NoQuery
+{
+};
+
 std::optional<std::string> tokenInBody(const Request& request)
 {
     if (request.body.empty()) return std::nullopt;
@@ -60,6 +65,7 @@ void SessionApi::addOwn(keelson::http::Routes& routes)
     routes.get("/api/v1/auth/sessions", [this](const Request& request) { return list(request); })
         .allow(Access::user())
         .summary("List one's sessions")
+        .query(keelson::http::Fields<NoQuery>("NoQuery").set())
         .answers(200, "the sessions that live, seen last first", SessionsAnswer::fields().set());
     routes.del("/api/v1/auth/sessions/{id}", [this](const Request& request) { return end(request); })
         .allow(Access::user())
@@ -140,7 +146,7 @@ Response SessionApi::end(const Request& request)
     const auto id = keelson::Id::parse(request.parameter("id"));
     const auto& user = request.principal->id;
     if (!id || !_parts.sessions.end(user, *id, "ended by the user")) throw Problem(common::notFound);
-    _parts.audit.success("session_revoked", user, clientOf(request), {{"session", id->text()}});
+    _parts.audit.success("session_expired", user, clientOf(request), {{"reason", "revoked"}, {"session", id->text()}});
     return Response::empty();
 }
 
@@ -148,7 +154,8 @@ Response SessionApi::endOthers(const Request& request)
 {
     const auto& principal = *request.principal;
     const auto count = _parts.sessions.endOthers(principal.id, principal.session, "ended by the user");
-    _parts.audit.success("session_revoked", principal.id, clientOf(request), {{"count", std::to_string(count)}});
+    _parts.audit.success(
+        "session_expired", principal.id, clientOf(request), {{"reason", "revoked"}, {"count", std::to_string(count)}});
     return Response::empty();
 }
 
