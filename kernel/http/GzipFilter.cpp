@@ -37,7 +37,7 @@ bool worthIt(const Response& response)
     if (response.body.size() < GzipFilter::smallest || response.status < 200 || response.status == 206) return false;
     if (!Coding::isCompressible(headers.get("Content-Type").value_or(""))) return false;
     if (headers.get("Content-Encoding") || headers.get("Set-Cookie")) return false;
-    return !names(headers, "Cache-Control", "no-store") && !names(headers, "Cache-Control", "no-transform");
+    return !names(headers, "Cache-Control", "no-transform");
 }
 
 void vary(Headers& headers)

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <sstream>
 #include <sys/wait.h>
 
@@ -43,8 +44,8 @@ TEST(ApiE2eTest, "keelson routes prints what there is, without a database and wi
     CHECK_EQUAL(0, run.status);
     CHECK_EQUAL("", run.errors);
     CHECK_CONTAINS(run.output, "METHOD  PATH");
-    CHECK_CONTAINS(run.output, "GET     /test/private       user      -       routing");
-    CHECK_CONTAINS(run.output, "GET     /problems           everyone  -       -");
+    CHECK(std::regex_search(run.output, std::regex("\nGET +/test/private +user +- +routing\n")));
+    CHECK(std::regex_search(run.output, std::regex("\nGET +/problems +everyone +- +-\n")));
     CHECK(!fs::exists(folder.path() / "data"));
 }
 
@@ -57,7 +58,7 @@ TEST(ApiE2eTest, "keelson openapi prints the document of the server and its plug
     CHECK_EQUAL("3.1.0", document.at("openapi").get<std::string>());
     CHECK_EQUAL("https://api.example.com", document.at("servers").at(0).at("url").get<std::string>());
     CHECK(document.at("paths").contains("/test/hello/{name}"));
-    CHECK(document.at("paths").contains("/health"));
+    CHECK(document.at("paths").contains("/health/live"));
 }
 
 TEST(ApiE2eTest, "the catalogue of problems is what its description says")

@@ -157,7 +157,7 @@ TEST(CommandsE2eTest, "a required plugin that does not start keeps the server fr
     CHECK_CONTAINS(run.errors, "the kettle is cold");
     const kit::LiveServer server({"plugins.path=" + ground.plugins().string()});
     CHECK_EQUAL(200, kit::HttpClient(server.port()).get("/health/live").status);
-    CHECK_CONTAINS(server.output(), "the kettle is cold");
+    CHECK(server.says("the kettle is cold"));
 }
 
 TEST(CommandsE2eTest, "what makes no sense on the command line is one sentence and status 64")

@@ -1,7 +1,6 @@
 // What the contract says of every answer, from outside, in a table.
 
 #include "tests/kit/Elsewhere.h"
-#include "tests/kit/Eventually.h"
 #include "tests/kit/HttpClient.h"
 #include "tests/kit/LiveServer.h"
 #include "tests/kit/ProgramRun.h"
@@ -17,10 +16,14 @@ using Json = nlohmann::json;
 /// The server with the plugin `routing`, and with no filter but its own.
 struct Ground
 {
-    Ground() { std::filesystem::create_symlink(kit::testPlugins() / "routing.so", folder.path() / "routing.so"); }
+    std::string plugins() const
+    {
+        std::filesystem::create_symlink(kit::testPlugins() / "routing.so", folder.path() / "routing.so");
+        return folder.path().string();
+    }
 
     kit::TemporaryFolder folder;
-    kit::LiveServer server{{"plugins.path=" + folder.path().string(), "http.aliases./old=/test"}};
+    kit::LiveServer server{{"plugins.path=" + plugins(), "http.aliases./old=/test"}};
     kit::HttpClient client{server.port()};
 };
 
@@ -110,7 +113,7 @@ TEST(EverywhereE2eTest, "a failure's id is the log's, where its text is, too")
     {
         const auto id = ground.client.get(path).header("X-Request-Id").value();
         const auto line = "ERROR http: " + id + " GET " + path + ": ";
-        CHECK(kit::eventually([&] { return ground.server.output().find(line) != std::string::npos; }));
+        CHECK(ground.server.says(line));
         const auto output = ground.server.output();
         const auto at = output.find(line);
         CHECK_CONTAINS(output.substr(at, output.find('\n', at) - at), text);

@@ -25,14 +25,21 @@ constexpr auto sleeping =
 /// An empty schema, migrations, and the program.
 struct Ground
 {
-    Ground() { migrations.add("kernel/0001_first", firstTable, "DROP TABLE first;"); }
+    Ground()
+    {
+        migrations.add("kernel/0001_first", firstTable, "DROP TABLE first;");
+        fs::create_directory(folder.path() / "plugins");
+    }
+
+    /// No plugin: they would want tables of their own.
+    std::string noPlugins() const { return "plugins.path=" + (folder.path() / "plugins").string(); }
 
     ProgramRun run(
         std::vector<std::string> arguments, const fs::path& in, const std::string& environment = "test") const
     {
         arguments.insert(arguments.end(),
             {"--set", "migrations.path=" + migrations.path().string(), "--set",
-                "data.dir=" + (folder.path() / "data").string(), "--set", "http.port=0"});
+                "data.dir=" + (folder.path() / "data").string(), "--set", "http.port=0", "--set", noPlugins()});
         return {arguments, in, {{"DATABASE_URL", database.url()}, {"ENVIRONMENT", environment}}};
     }
     ProgramRun run(std::vector<std::string> arguments) const { return run(std::move(arguments), folder.path()); }
@@ -156,8 +163,8 @@ TEST(MigrateE2eTest, "a server outside production makes the schema, and none sta
     const Ground ground;
     const auto path = "migrations.path=" + ground.migrations.path().string();
     {
-        const kit::LiveServer server({path, "database.url=" + ground.database.url()});
-        CHECK_EQUAL(200, kit::HttpClient(server.port()).get("/health").status);
+        const kit::LiveServer server({path, ground.noPlugins(), "database.url=" + ground.database.url()});
+        CHECK_EQUAL(200, kit::HttpClient(server.port()).get("/health/live").status);
         CHECK_EQUAL("1", ground.database.execute("SELECT count(*) FROM keelson_migrations"));
     }
     ground.migrations.add("kernel/0001_first", "CREATE TABLE first (a bigint);");

@@ -3,6 +3,7 @@
 #include "tests/kit/LiveServer.h"
 #include "tests/kit/Test.h"
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -80,7 +81,7 @@ TEST(RequestWayE2eTest, "large answers come compressed to whom it suits")
     kit::HttpClient client(server.port());
     const auto plain = client.get("/problems");
     const auto zipped = client.request("GET", "/problems", "Accept-Encoding: br, gzip;q=0.8\r\n");
-    CHECK_EQUAL("Accept-Encoding", plain.header("Vary").value_or(""));
+    CHECK_EQUAL(1, std::ranges::count(plain.headers, std::pair<std::string, std::string>("Vary", "Accept-Encoding")));
     CHECK(!plain.header("Content-Encoding"));
     CHECK_EQUAL("gzip", zipped.header("Content-Encoding").value_or(""));
     CHECK(zipped.body.size() < plain.body.size());

@@ -84,6 +84,11 @@ std::string LiveServer::output() const
     return read(_folder.path() / "output");
 }
 
+bool LiveServer::says(std::string_view text) const
+{
+    return eventually([&] { return output().find(text) != std::string::npos; });
+}
+
 void LiveServer::signal(int number) const
 {
     if (!_ended) ::kill(_pid, number);

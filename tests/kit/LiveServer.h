@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <sys/types.h>
 #include <vector>
 
@@ -28,6 +29,9 @@ public:
 
     /// What it has printed so far, on both of its streams.
     std::string output() const;
+
+    /// Whether it has printed that, or soon does: what is logged is written a moment later.
+    bool says(std::string_view text) const;
 
     void signal(int number) const;
 
