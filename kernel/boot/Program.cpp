@@ -100,8 +100,9 @@ int Program::runCommand(const std::vector<std::string>& words)
 
 void Program::checkOptions(const Command& command) const
 {
-    for (const auto& [given, value] : _invocation.options)
+    for (const auto& option : _invocation.options)
     {
+        const auto& given = option.first;
         if (command.takes(given)) continue;
         const auto owner = std::ranges::find_if(Command::all(), [&](const Command& each) { return each.takes(given); });
         throw Misuse("--" + given + " belongs to the command " + std::string(owner->name));

@@ -111,7 +111,7 @@ void PluginOrder::breakCircle(std::size_t from)
 {
     auto members = circle(from);
     const auto first = std::ranges::min_element(members, {}, [&](std::size_t index) { return _plugins[index].name; });
-    std::ranges::rotate(members, first);
+    std::rotate(members.begin(), first, members.end());
     std::vector<std::string> names;
     for (const auto index : members) names.push_back(_plugins[index].name);
     names.push_back(names.front());

@@ -57,7 +57,7 @@ Catalogue::Catalogue(std::vector<Owner> owners): _owners(std::move(owners))
     std::vector<std::string> problems;
     for (const auto& owner : _owners) read(owner, problems);
     std::ranges::sort(problems);
-    problems.erase(std::ranges::unique(problems).begin(), problems.end());
+    problems.erase(std::unique(problems.begin(), problems.end()), problems.end());
     if (!problems.empty()) throw Error(std::move(problems));
 }
 

@@ -1,7 +1,6 @@
 #include "kernel/data/migrations/Comparison.h"
 
 #include <algorithm>
-#include <ranges>
 
 namespace kernel::data::migrations {
 
@@ -79,8 +78,8 @@ void Comparison::checkOrder(const Migration& migration)
 std::vector<const Migration*> Comparison::applied() const
 {
     std::vector<const Migration*> found;
-    for (const auto& entry : _ledger | std::views::reverse)
-        if (const auto* migration = _catalogue.find(entry.key()); migration && isEnabled(entry.owner))
+    for (auto entry = _ledger.rbegin(); entry != _ledger.rend(); ++entry)
+        if (const auto* migration = _catalogue.find(entry->key()); migration && isEnabled(entry->owner))
             found.push_back(migration);
     return found;
 }
@@ -93,7 +92,7 @@ std::vector<Comparison::Row> Comparison::rows() const
     for (const auto& entry : _ledger)
         if (!_catalogue.owner(entry.owner)) others.push_back(entry.owner);
     std::ranges::sort(others);
-    others.erase(std::ranges::unique(others).begin(), others.end());
+    others.erase(std::unique(others.begin(), others.end()), others.end());
     owners.insert(owners.end(), others.begin(), others.end());
 
     std::vector<Row> rows;

@@ -34,7 +34,7 @@ std::optional<Preconditions::Tags> Preconditions::Tags::of(const Headers& header
     for (const auto [field, value] : headers)
     {
         if (!sameName(field, name)) continue;
-        if (!found) found.emplace();
+        if (!found) found = Tags{};
         found->add(value);
     }
     return found;
@@ -48,7 +48,8 @@ Preconditions::Preconditions(const Headers& headers):
 Preconditions Preconditions::match(std::string_view tags)
 {
     Preconditions demanded;
-    demanded._match.emplace().add(tags);
+    demanded._match = Tags{};
+    demanded._match->add(tags);
     return demanded;
 }
 
