@@ -17,7 +17,7 @@ Json lineOf(const kit::LiveServer& server, const std::string& id)
     std::istringstream lines(server.output());
     for (std::string line; std::getline(lines, line);)
     {
-        const auto json = Json::parse(line, nullptr, false);
+        auto json = Json::parse(line, nullptr, false);
         if (json.is_object() && json.value("source", "") == "access" && json.value("id", "") == id) return json;
     }
     return nullptr;

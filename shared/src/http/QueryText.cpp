@@ -1,6 +1,6 @@
 #include "QueryText.h"
 
-#include "../json/Utf8.h"
+#include "json/Utf8.h"
 
 #include <keelson/http/CommonProblems.h>
 
