@@ -52,6 +52,7 @@ Server::Server(Options options, host::PluginHost& plugins, HostServices& service
     _pipeline(_options.maintenance),
     _requestMetrics(services.metrics()),
     _filters(_options.filters, _slow),
+    _idempotency([this](const auto& work) { _database.around(work); }, _options.idempotencyKeep, _slow),
     _cursors(_options.cursorSecret),
     _dispatcher(_routes, _pipeline, _options.entrance),
     _transport(_loops, _dispatcher, _options.limits),
@@ -116,6 +117,7 @@ void Server::startPlugins(keelson::data::Database& database)
     _pipeline.add(_representations); // outermost of its stage: it tags what is answered in the end, replays too
     for (auto* filter : _plugins.all<keelson::http::Filter>()) _pipeline.add(*filter);
     _filters.addInner(_pipeline);
+    _pipeline.add(_idempotency); // innermost: who is refused further out gets no answer that is kept
     addLive();
     seal();
     describe();

@@ -13,6 +13,7 @@
 #include "kernel/http/RequestMetrics.h"
 #include "kernel/http/RouteTable.h"
 #include "kernel/http/Transport.h"
+#include "kernel/http/idempotency/Idempotency.h"
 #include "kernel/loop/Executor.h"
 #include "kernel/loop/Loops.h"
 #include "kernel/loop/Watchdog.h"
@@ -43,7 +44,8 @@ public:
         Operators::Options operators{};
         http::Limits limits{};
         keelson::Secret cursorSecret{};
-        std::string publicUrl{};                         ///< where clients find it; empty where nobody has said it
+        std::string publicUrl{}; ///< where clients find it; empty where nobody has said it
+        std::chrono::milliseconds idempotencyKeep = std::chrono::hours(24);
         loop::Duration drain = std::chrono::seconds(10); ///< how long requests under way may take at the end
     };
 
@@ -96,6 +98,7 @@ private:
     http::RequestMetrics _requestMetrics;
     WayFilters _filters;
     http::Representations _representations;
+    http::idempotency::Idempotency _idempotency;
     const keelson::http::Cursors _cursors;
     http::Dispatcher _dispatcher;
     http::Transport _transport;

@@ -60,7 +60,8 @@ Server::Options Serving::options()
     const auto& settings = _configured.settings();
     return {{settings.http.address, settings.http.port}, settings.http.loops, databaseOptions(),
         RequestWay::entrance(settings.http), RequestWay::filters(settings, _lines), settings.http.maintenance,
-        settings.http.mountThreads, operators(), {}, cursorSecret(), RequestWay::publicUrl(settings.http)};
+        settings.http.mountThreads, operators(), {}, cursorSecret(), RequestWay::publicUrl(settings.http),
+        settings.keep.idempotency};
 }
 
 /// Where no secret is given, the nodes of one installation have the database's address in common, with its password.

@@ -132,6 +132,8 @@ void RouteTable::check(const Route& route, std::vector<std::string>& problems) c
 {
     if (route.access.kind() == Access::Kind::undeclared)
         problems.push_back(route.name + " does not say who may call it; add .allow(...).");
+    if (route.takesIdempotencyKey && route.holdsSecrets)
+        problems.push_back(route.name + " takes Idempotency-Key, and its answers, which would be kept, hold secrets.");
     if (!claimed(route))
         problems.push_back(route.name + " is outside the paths that the plugin '" + route.owner + "' has claimed.");
     if (std::count(route.pattern.begin(), route.pattern.end(), '{') > static_cast<long>(RouteTree::mostParameters))

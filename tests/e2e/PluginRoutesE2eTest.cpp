@@ -53,6 +53,27 @@ TEST(PluginRoutesE2eTest, "a plugin's routes and filters serve, with ids, access
     CHECK_EQUAL(204, client.request("OPTIONS", "/test/private").status);
 }
 
+TEST(PluginRoutesE2eTest, "a request that is sent again with its Idempotency-Key is answered as the first was")
+{
+    const OnePlugin plugin("routing");
+    const kit::LiveServer server({plugin.setting()});
+    const auto post = [&](const std::string& key, const std::string& body) {
+        return kit::HttpClient(server.port()).request("POST", "/test/once", "Idempotency-Key: " + key + "\r\n", body);
+    };
+    const auto first = post("7b3c", "a");
+    CHECK_EQUAL(201, first.status);
+    CHECK(!first.header("Idempotency-Replayed"));
+    const auto again = post("7b3c", "a");
+    CHECK_EQUAL(201, again.status);
+    CHECK_EQUAL(first.body, again.body);
+    CHECK_EQUAL("true", *again.header("Idempotency-Replayed"));
+    CHECK_EQUAL("yes", *again.header("X-Marked"));
+    CHECK(*first.header("X-Request-Id") != *again.header("X-Request-Id"));
+    CHECK_EQUAL(422, post("7b3c", "b").status);
+    CHECK_EQUAL("2", post("9d0e", "a").body);
+    CHECK_EQUAL(400, post("no key", "a").status);
+}
+
 TEST(PluginRoutesE2eTest, "a route outside the plugin's paths, or without access, keeps the server from starting")
 {
     const OnePlugin plugin("straying");

@@ -1,5 +1,6 @@
 #include "tests/kit/Harness.h"
 
+#include "kernel/data/Database.h"
 #include "kernel/host/HostContext.h"
 #include "kernel/loop/Event.h"
 #include "tests/kit/Check.h"
@@ -150,6 +151,9 @@ void Harness::seal()
     _pipeline.add(_representations);
     for (void* part : _services->parts(keelson::http::Filter::interfaceName, keelson::http::Filter::interfaceVersion))
         _pipeline.add(*static_cast<keelson::http::Filter*>(part));
+    if (auto* const live = dynamic_cast<kernel::data::Database*>(_database))
+        _pipeline.add(
+            _idempotency.emplace([live](const auto& work) { live->around(work); }, std::chrono::hours(24), _mounted));
     if (const auto problems = _routes.seal(_aliases); !problems.empty()) FAIL(joined(problems));
     _conformance.emplace(_routes);
 }

@@ -3,6 +3,7 @@
 #include "kernel/host/Services.h"
 #include "kernel/http/Dispatcher.h"
 #include "kernel/http/Representations.h"
+#include "kernel/http/idempotency/Idempotency.h"
 #include "kernel/loop/Loops.h"
 #include "tests/kit/Conformance.h"
 #include "tests/kit/Exchange.h"
@@ -61,7 +62,7 @@ public:
     }
 
     /// The database for the plugins, such as a LiveDatabase's; before the first of them, and it outlives the harness. Without
-    /// it there is one that may not be asked.
+    /// it there is one that may not be asked, and no `Idempotency-Key` is heeded; with it, the schema of "kernel" has to be there.
     void use(keelson::data::Database& database) { _database = &database; }
 
     /// Configures a plugin and starts it. Fails the test where it refuses a setting or does not read it, or does not provide
@@ -123,6 +124,7 @@ private:
     kernel::http::RouteTable _routes{&_mounted};
     kernel::http::Pipeline _pipeline;
     kernel::http::Representations _representations;
+    std::optional<kernel::http::idempotency::Idempotency> _idempotency; // where there is a database
     kernel::http::Dispatcher _dispatcher;
     std::unique_ptr<Identity> _identity;
     std::vector<std::unique_ptr<Hosted>> _hosted;

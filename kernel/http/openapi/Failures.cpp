@@ -1,5 +1,7 @@
 #include "kernel/http/openapi/Failures.h"
 
+#include "kernel/http/idempotency/Problems.h"
+
 #include <keelson/http/CommonProblems.h>
 #include <keelson/http/Route.h>
 
@@ -42,11 +44,12 @@ std::vector<const ProblemType*> derived(const Route& route)
     when(kind != Access::Kind::everyone, problems::unauthorized);
     when(kind == Access::Kind::admin || kind == Access::Kind::permitted, problems::forbidden);
     when(route.pattern.find('{') != std::string::npos, problems::notFound);
-    when(route.takesIdempotencyKey, problems::conflict);
+    when(route.takesIdempotencyKey, idempotency::keyInProgress);
     when(route.conditional && changes(route), problems::preconditionFailed);
     when(hasBody(route), problems::tooLarge);
     when(hasBody(route), problems::unsupportedMediaType);
-    when(hasBody(route) || route.takesIdempotencyKey, problems::unprocessable);
+    when(hasBody(route), problems::unprocessable);
+    when(route.takesIdempotencyKey, idempotency::keyReused);
     types.push_back(&problems::internal);
     types.push_back(&problems::unavailable);
     return types;
@@ -68,6 +71,7 @@ void add(Types& types, const ProblemType* type)
 Types everything(const RouteTable& routes)
 {
     Types types(problems::all.begin(), problems::all.end());
+    types.insert(types.end(), {&idempotency::keyInProgress, &idempotency::keyReused});
     types.insert(types.end(), routes.failures().begin(), routes.failures().end());
     for (const auto& route : routes.all()) types.insert(types.end(), route.failures.begin(), route.failures.end());
     return types;

@@ -6,6 +6,7 @@
 #include <keelson/http/Routes.h>
 
 #include <Poco/Exception.h>
+#include <atomic>
 #include <stdexcept>
 
 namespace testplugins {
@@ -47,6 +48,9 @@ public:
         routes.get("/test/admin", &hello).allow(Access::admin());
         routes.get("/test/permitted", &hello).allow(Access::permitted("test.read"));
         routes.post("/test/hello/{name}", &hello).allow(Access::everyone());
+        routes.post("/test/once", [this](const Request&) { return Response::text(201, std::to_string(++_calls)); })
+            .allow(Access::everyone())
+            .idempotent();
 #ifdef STRAYING
         routes.get("/elsewhere", &hello).allow(Access::everyone());
         routes.get("/test/open", &hello);
@@ -61,6 +65,7 @@ private:
     }
 
     Marking _marking;
+    std::atomic<int> _calls = 0;
 };
 
 } // namespace testplugins

@@ -169,7 +169,8 @@ TEST(OpenApiTest, "errors come of access, parameters, body, filters and what the
     CHECK_EQUAL("200 400 401 403 404 412 413 415 422 429 500 503", statuses("/api/v1/tags/{id}", "patch"));
     CHECK_EQUAL("200 400 404 429 500 503", statuses("/api/v1/tags/files/{name}/{path}", "get"));
     const auto& conflict = paths.at("/api/v1/tags").at("post").at("responses").at("409");
-    CHECK_EQUAL("conflict tag-taken", names(conflict.at("content").at("application/problem+json").at("examples")));
+    CHECK_EQUAL("idempotency-key-in-progress tag-taken",
+        names(conflict.at("content").at("application/problem+json").at("examples")));
     CHECK_CONTAINS(
         paths.at("/api/v1/tags/{id}").at("get").at("description").get<std::string>(), "permission `tags.read`");
 }
@@ -213,7 +214,7 @@ TEST(FailuresTest, "the catalogue has each kind once, and one name for two kinds
     own.post("/a", &nothing).allow(Access::everyone()).fails(taken).fails(keelson::http::problems::conflict);
     own.post("/b", &nothing).allow(Access::everyone()).fails(again);
     own.mayFail(tooMany);
-    CHECK_EQUAL(keelson::http::problems::all.size() + 2, allFailures(routes).size());
+    CHECK_EQUAL(keelson::http::problems::all.size() + 2 + 2, allFailures(routes).size()); // and those of keys
     CHECK(failuresInConflict(routes).empty());
     own.post("/c", &nothing).allow(Access::everyone()).fails(other);
     const auto told = failuresInConflict(routes);
