@@ -13,6 +13,8 @@ using keelson::data::Rows;
 
 namespace {
 
+constexpr keelson::data::Statement commitAll{"transaction", "COMMIT"};
+
 struct Entry
 {
     const void* owner;
@@ -55,6 +57,26 @@ Rows OpenTransaction::run(const keelson::data::Statement& statement, const keels
 
 Rows OpenTransaction::run(Pieces pieces)
 {
+    if (_later.empty()) return send(pieces);
+    const auto later = std::exchange(_later, {});
+    std::vector<Piece> all;
+    for (const auto& [statement, parameters] : later) all.push_back({statement, parameters});
+    for (const auto& piece : pieces) all.push_back(piece);
+    return send(all);
+}
+
+void OpenTransaction::runLater(const keelson::data::Statement& statement, keelson::data::Parameters parameters)
+{
+    _later.push_back({statement, std::move(parameters)});
+}
+
+void OpenTransaction::sendLater()
+{
+    if (!_later.empty()) run(Pieces());
+}
+
+Rows OpenTransaction::send(Pieces pieces)
+{
     if (_error) throw std::logic_error("a transaction takes no statement after one that has failed");
     const auto commands = std::exchange(_waiting, {});
     _begun = true;
@@ -88,9 +110,10 @@ Rows OpenTransaction::runApart(Pieces pieces)
 void OpenTransaction::commit()
 {
     if (_error) throw *_error;
-    if (!_begun) return;
-    _waiting.emplace_back("COMMIT");
-    run(Pieces());
+    if (!_begun && _later.empty()) return;
+    const keelson::data::Parameters none;
+    const Piece commit{commitAll, none};
+    run({&commit, 1});
 }
 
 /// Where that fails, or the fiber is cancelled, the connection is broken, and the server rolls back when it is closed.
@@ -109,6 +132,7 @@ void OpenTransaction::rollback() noexcept
 
 void OpenTransaction::beginPart()
 {
+    sendLater();
     ++_parts;
     _waiting.push_back(savepoint());
 }
@@ -116,6 +140,7 @@ void OpenTransaction::beginPart()
 void OpenTransaction::endPart()
 {
     if (_error) throw *_error;
+    sendLater();
     if (!drop()) _waiting.push_back("RELEASE " + savepoint());
     --_parts;
 }
@@ -123,6 +148,7 @@ void OpenTransaction::endPart()
 void OpenTransaction::undoPart()
 {
     _error.reset();
+    _later.clear(); // of the part: what came before it has been sent
     if (!drop())
     {
         _waiting.clear(); // parts of the one that is undone

@@ -52,7 +52,18 @@ public:
     /// Whether the code that runs is within `Database::write`.
     bool written() const noexcept { return _kind == Kind::written || _parts > 0; }
 
+protected:
+    void runLater(const keelson::data::Statement& statement, keelson::data::Parameters parameters) override;
+
 private:
+    struct Later
+    {
+        const keelson::data::Statement& statement;
+        keelson::data::Parameters parameters;
+    };
+
+    void sendLater();
+    keelson::data::Rows send(Pieces pieces);
     std::string savepoint() const { return "SAVEPOINT k" + std::to_string(_parts); }
     bool drop();
 
@@ -60,6 +71,7 @@ private:
     const loop::Duration _timeout;
     const Kind _kind;
     std::vector<std::string> _waiting{"BEGIN"};
+    std::vector<Later> _later;                          // statements that travel with the next one
     std::optional<keelson::data::DatabaseError> _error; // after it no statements are taken
     unsigned _parts = 0;
     bool _begun = false;

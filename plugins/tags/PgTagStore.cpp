@@ -2,6 +2,7 @@
 
 #include "TagStatements.h"
 
+#include <keelson/Events.h>
 #include <keelson/data/Database.h>
 
 namespace tags {
@@ -35,11 +36,15 @@ std::optional<Tag> oneOf(const Rows& rows)
 class PgTagStore::Changes final : public TagChanges
 {
 public:
-    Changes(Transaction& transaction, const Id& user): _transaction(transaction), _user(user) {}
+    Changes(Transaction& transaction, const Id& user, keelson::Events* events):
+        _transaction(transaction), _user(user), _events(events)
+    {
+        _transaction.later(statements::actFor, _user.text());
+    }
 
     std::optional<Tag> create(const Id& id, const TagValues& values, keelson::Clock::Time now, unsigned most) override
     {
-        _transaction.query(statements::queue, _user.text());
+        _transaction.later(statements::queue, _user.text());
         return oneOf(naming(statements::create, Parameters(_user, id, values.name, values.color, now, most)));
     }
 
@@ -50,7 +55,12 @@ public:
         return oneOf(naming(statements::update, Parameters(_user, id, values.name, values.color))).value();
     }
 
-    void remove(const Id& id) override { _transaction.query(statements::remove, _user, id); }
+    void remove(const Id& id) override { _transaction.later(statements::remove, _user, id); }
+
+    void tell(std::string_view what, std::string data) override
+    {
+        if (_events) _events->publish(_transaction, {std::string(what), _user, std::move(data)});
+    }
 
 private:
     Rows naming(const Statement& statement, const Parameters& parameters)
@@ -68,6 +78,7 @@ private:
 
     Transaction& _transaction;
     const Id _user;
+    keelson::Events* const _events;
 };
 
 std::vector<Tag> PgTagStore::list(const Id& user, unsigned most, const std::optional<std::string>& place)
@@ -93,8 +104,7 @@ std::optional<Tag> PgTagStore::find(const Id& user, const Id& id)
 void PgTagStore::change(const Id& user, const std::function<void(TagChanges&)>& function)
 {
     _database.write([&](Transaction& transaction) {
-        transaction.query(statements::actFor, user.text());
-        Changes changes(transaction, user);
+        Changes changes(transaction, user, _events);
         function(changes);
     });
 }
@@ -102,7 +112,7 @@ void PgTagStore::change(const Id& user, const std::function<void(TagChanges&)>& 
 void PgTagStore::erase(const Id& user)
 {
     _database.write([&](Transaction& transaction) {
-        transaction.query(statements::actFor, user.text());
+        transaction.later(statements::actFor, user.text());
         transaction.query(statements::erase, user);
     });
 }

@@ -2,6 +2,10 @@
 
 #include "TagStore.h"
 
+namespace keelson {
+class Events;
+}
+
 namespace keelson::data {
 class Database;
 class Parameters;
@@ -15,8 +19,8 @@ namespace tags {
 class PgTagStore final : public TagStore
 {
 public:
-    /// The database outlives it.
-    explicit PgTagStore(keelson::data::Database& database): _database(database) {}
+    /// Both outlive it; `events` is null where nobody hears of changes.
+    PgTagStore(keelson::data::Database& database, keelson::Events* events): _database(database), _events(events) {}
 
     std::vector<Tag> list(const keelson::Id& user, unsigned most, const std::optional<std::string>& place) override;
     std::string place(const Tag& tag) const override { return tag.values.name; }
@@ -32,6 +36,7 @@ private:
         const keelson::data::Parameters& parameters);
 
     keelson::data::Database& _database;
+    keelson::Events* const _events;
 };
 
 } // namespace tags

@@ -20,10 +20,10 @@ void PgTagging::tag(
 {
     std::vector<Id> ids;
     for (std::size_t i = 0; i < names.size(); ++i) ids.push_back(_ids.next());
-    transaction.query(statements::actFor, user.text());
+    transaction.later(statements::actFor, user.text());
     const auto made = transaction.query(statements::tag, user, task, names, ids, defaultColor, _clock.now());
     if (made[0].get<std::int64_t>(0) == 0) return;
-    transaction.query(statements::queue, user.text());
+    transaction.later(statements::queue, user.text());
     if (transaction.query(statements::count, user)[0].get<std::int64_t>(0) <= _most) return;
     throw keelson::http::Problem(problems::tooManyTags,
         keelson::http::PublicText("No more than " + std::to_string(_most) + " tags. Delete some first."))

@@ -2,7 +2,6 @@
 
 #include "TagProblems.h"
 
-#include <keelson/Events.h>
 #include <keelson/Ids.h>
 #include <keelson/http/EntityTag.h>
 
@@ -30,9 +29,8 @@ Tag locked(TagChanges& changes, const Id& id, const keelson::http::Preconditions
 
 } // namespace
 
-TagService::TagService(
-    TagStore& store, const keelson::Clock& clock, keelson::Ids& ids, keelson::Events* events, unsigned most):
-    _store(store), _clock(clock), _ids(ids), _events(events), _most(most)
+TagService::TagService(TagStore& store, const keelson::Clock& clock, keelson::Ids& ids, unsigned most):
+    _store(store), _clock(clock), _ids(ids), _most(most)
 {
 }
 
@@ -59,7 +57,7 @@ Tag TagService::create(const Id& user, const TagValues& values)
         if (!tag)
             throw Problem(problems::tooManyTags,
                 PublicText("No more than " + std::to_string(_most) + " tags. Delete some first."));
-        tell("tags.created", user, tag->json());
+        changes.tell("tags.created", tag->json());
     });
     return *std::move(tag);
 }
@@ -71,7 +69,7 @@ Tag TagService::edit(const Id& user, const Id& id, const Preconditions& demanded
         auto values = locked(changes, id, demanded).values;
         edit(values);
         tag = changes.update(id, values);
-        tell("tags.updated", user, tag.json());
+        changes.tell("tags.updated", tag.json());
     });
     return tag;
 }
@@ -81,7 +79,7 @@ void TagService::remove(const Id& user, const Id& id, const Preconditions& deman
     change(user, [&](TagChanges& changes) {
         locked(changes, id, demanded);
         changes.remove(id);
-        tell("tags.deleted", user, R"({"id":")" + id.text() + R"("})");
+        changes.tell("tags.deleted", R"({"id":")" + id.text() + R"("})");
     });
 }
 
@@ -96,11 +94,6 @@ void TagService::change(const Id& user, const std::function<void(TagChanges&)>& 
         throw Problem(keelson::http::problems::conflict, PublicText("You have a tag of that name already."))
             .field("/name", "is taken");
     }
-}
-
-void TagService::tell(std::string_view what, const Id& user, std::string data)
-{
-    if (_events) _events->publish({std::string(what), user, std::move(data)});
 }
 
 } // namespace tags

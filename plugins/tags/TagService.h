@@ -5,9 +5,8 @@
 #include <keelson/http/Preconditions.h>
 
 namespace keelson {
-class Events;
 class Ids;
-} // namespace keelson
+}
 
 namespace tags {
 
@@ -20,8 +19,8 @@ public:
     /// Changes the values that it is given. What it throws leaves the tag as it is.
     using Edit = std::function<void(TagValues&)>;
 
-    /// All outlive it; `events` may be null. `most`: how many tags a user may have.
-    TagService(TagStore& store, const keelson::Clock& clock, keelson::Ids& ids, keelson::Events* events, unsigned most);
+    /// All outlive it. `most`: how many tags a user may have.
+    TagService(TagStore& store, const keelson::Clock& clock, keelson::Ids& ids, unsigned most);
 
     std::vector<Tag> list(const keelson::Id& user, unsigned most, const std::optional<std::string>& place);
     std::string place(const Tag& tag) const { return _store.place(tag); }
@@ -34,12 +33,10 @@ public:
 
 private:
     void change(const keelson::Id& user, const std::function<void(TagChanges&)>& function);
-    void tell(std::string_view what, const keelson::Id& user, std::string data);
 
     TagStore& _store;
     const keelson::Clock& _clock;
     keelson::Ids& _ids;
-    keelson::Events* const _events;
     const unsigned _most;
 };
 

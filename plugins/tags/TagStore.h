@@ -25,6 +25,9 @@ public:
     /// Of one that is locked.
     virtual Tag update(const keelson::Id& id, const TagValues& values) = 0;
     virtual void remove(const keelson::Id& id) = 0;
+
+    /// Tells others of it, if and only if the changes come to be.
+    virtual void tell(std::string_view what, std::string data) = 0;
 };
 
 /// Keeps tags. A user's are theirs alone: to everybody else they are not there. For any thread.

@@ -28,9 +28,9 @@ void TagsPlugin::configure(keelson::Settings& settings)
 
 void TagsPlugin::start(keelson::PluginContext& context)
 {
-    _store.emplace(context.database());
+    _store.emplace(context.database(), context.find<keelson::Events>());
     _tagging.emplace(context.clock(), context.ids(), _quota);
-    _service.emplace(*_store, context.clock(), context.ids(), context.find<keelson::Events>(), _quota);
+    _service.emplace(*_store, context.clock(), context.ids(), _quota);
     _api.emplace(*_service, context.cursors());
     _api->addTo(context.routes());
     context.provide<keelson::Tagging>(*_tagging);

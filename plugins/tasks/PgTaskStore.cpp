@@ -2,6 +2,7 @@
 
 #include "TaskStatements.h"
 
+#include <keelson/Events.h>
 #include <keelson/Tagging.h>
 #include <keelson/data/Database.h>
 
@@ -47,9 +48,10 @@ const Statement& pick(bool tagged, const Statement& with, const Statement& witho
 class PgTaskStore::Changes final : public TaskChanges
 {
 public:
-    Changes(Transaction& transaction, const Id& user, keelson::Tagging* tagging):
-        _transaction(transaction), _user(user), _tagging(tagging)
+    Changes(PgTaskStore& store, Transaction& transaction, const Id& user):
+        _transaction(transaction), _user(user), _tagging(store._tagging), _events(store._events)
     {
+        if (store._wall) _transaction.later(statements::actFor, _user.text());
     }
 
     TaskRows create(const Id& id, const TaskValues& values, Time now, unsigned most) override
@@ -77,15 +79,24 @@ public:
             _tagging != nullptr};
     }
 
-    void remove(const Id& id) override { _transaction.query(statements::remove, _user, id); }
+    void remove(const Id& id) override { _transaction.later(statements::remove, _user, id); }
+
+    void tell(std::string_view what, std::string data) override
+    {
+        if (_events) _events->publish(_transaction, {std::string(what), _user, std::move(data)});
+    }
 
 private:
     Transaction& _transaction;
     const Id _user;
     keelson::Tagging* const _tagging;
+    keelson::Events* const _events;
 };
 
-PgTaskStore::PgTaskStore(Database& database, keelson::Tagging* tagging): _database(database), _tagging(tagging) {}
+PgTaskStore::PgTaskStore(Database& database, keelson::Tagging* tagging, keelson::Events* events):
+    _database(database), _tagging(tagging), _events(events)
+{
+}
 
 void PgTaskStore::setWall(bool up)
 try
@@ -133,8 +144,7 @@ TaskRows PgTaskStore::find(const Id& user, const Id& id)
 void PgTaskStore::change(const Id& user, const std::function<void(TaskChanges&)>& function)
 {
     _database.write([&](Transaction& transaction) {
-        if (_wall) transaction.query(statements::actFor, user.text());
-        Changes changes(transaction, user, _tagging);
+        Changes changes(*this, transaction, user);
         function(changes);
     });
 }
@@ -148,7 +158,7 @@ TaskRows PgTaskStore::all(const Id& user)
 void PgTaskStore::erase(const Id& user)
 {
     _database.write([&](Transaction& transaction) {
-        if (_wall) transaction.query(statements::actFor, user.text());
+        if (_wall) transaction.later(statements::actFor, user.text());
         transaction.query(statements::erase, user);
     });
 }
@@ -156,7 +166,7 @@ void PgTaskStore::erase(const Id& user)
 Rows PgTaskStore::run(const Id& user, const Statement& statement, const Parameters& parameters)
 {
     const Database::Step steps[]{{statements::actFor, Parameters(user.text())}, {statement, parameters}};
-    return _database.unit(std::span(steps).subspan(_wall ? 0 : 1));
+    return _database.readUnit(std::span(steps).subspan(_wall ? 0 : 1));
 }
 
 } // namespace tasks

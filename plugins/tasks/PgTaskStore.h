@@ -3,8 +3,9 @@
 #include "TaskStore.h"
 
 namespace keelson {
+class Events;
 class Tagging;
-}
+} // namespace keelson
 
 namespace keelson::data {
 class Database;
@@ -19,8 +20,8 @@ namespace tasks {
 class PgTaskStore final : public TaskStore
 {
 public:
-    /// `tagging` is null where there are no tags. Both outlive it.
-    PgTaskStore(keelson::data::Database& database, keelson::Tagging* tagging);
+    /// `tagging` is null where there are no tags, `events` where nobody hears of changes. All outlive it.
+    PgTaskStore(keelson::data::Database& database, keelson::Tagging* tagging, keelson::Events* events);
 
     /// Puts the tables' second wall up or down, before the first request. Where the database does not answer, it is as it was,
     /// and transactions say whom they are for, which is right with it and without.
@@ -41,6 +42,7 @@ private:
 
     keelson::data::Database& _database;
     keelson::Tagging* const _tagging;
+    keelson::Events* const _events;
     bool _wall = true;
 };
 

@@ -12,6 +12,11 @@ using Inside = FieldReading::Inside;
 
 namespace {
 
+bool isKind(const nlohmann::json& value)
+{
+    return value == "create" || value == "update" || value == "delete";
+}
+
 bool mayHave(TaskOperation::Kind kind, std::string_view name)
 {
     using Kind = TaskOperation::Kind;
@@ -38,6 +43,7 @@ void TaskOperationType::read(const nlohmann::json& value, void* to, FieldReading
     {
         const Inside inside(reading, std::string_view("op"));
         if (!value.contains("op")) return reading.refuse("is required");
+        if (!isKind(value["op"])) return _kind.type->read(value["op"], &operation.kind, reading);
         _kind.type->read(value["op"], &operation.kind, reading);
     }
     for (const auto& [name, ignored] : value.items())

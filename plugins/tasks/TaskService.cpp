@@ -2,7 +2,6 @@
 
 #include "TaskProblems.h"
 
-#include <keelson/Events.h>
 #include <keelson/Ids.h>
 #include <keelson/http/EntityTag.h>
 
@@ -23,9 +22,8 @@ TaskRows present(TaskRows rows)
 
 } // namespace
 
-TaskService::TaskService(
-    TaskStore& store, const keelson::Clock& clock, keelson::Ids& ids, keelson::Events* events, Limits limits):
-    _store(store), _clock(clock), _ids(ids), _events(events), _limits(limits)
+TaskService::TaskService(TaskStore& store, const keelson::Clock& clock, keelson::Ids& ids, Limits limits):
+    _store(store), _clock(clock), _ids(ids), _limits(limits)
 {
 }
 
@@ -66,15 +64,12 @@ void TaskService::remove(const Id& user, const Id& id, const Preconditions& dema
 void TaskService::change(const Id& user, const std::function<void(Changes&)>& function)
 {
     _store.change(user, [&](TaskChanges& store) {
-        Changes changes(*this, user, store);
+        Changes changes(*this, store);
         function(changes);
     });
 }
 
-TaskService::Changes::Changes(TaskService& service, const Id& user, TaskChanges& store):
-    _service(service), _user(user), _store(store)
-{
-}
+TaskService::Changes::Changes(TaskService& service, TaskChanges& store): _service(service), _store(store) {}
 
 TaskRows TaskService::Changes::create(const TaskValues& values)
 {
@@ -83,7 +78,7 @@ TaskRows TaskService::Changes::create(const TaskValues& values)
     if (task.empty())
         throw Problem(problems::tooManyTasks,
             PublicText("No more than " + std::to_string(_service._limits.tasks) + " tasks. Delete some first."));
-    _service.tell("tasks.created", _user, task[0].json());
+    _store.tell("tasks.created", task[0].json());
     return task;
 }
 
@@ -94,7 +89,7 @@ TaskRows TaskService::Changes::edit(const Id& id, const Preconditions& demanded,
     edit(values);
     _service.check(values);
     auto task = _store.update(before[0], values, _service._clock.now());
-    _service.tell("tasks.updated", _user, task[0].json());
+    _store.tell("tasks.updated", task[0].json());
     return task;
 }
 
@@ -102,7 +97,7 @@ void TaskService::Changes::remove(const Id& id, const Preconditions& demanded)
 {
     locked(id, demanded);
     _store.remove(id);
-    _service.tell("tasks.deleted", _user, R"({"id":")" + id.text() + R"("})");
+    _store.tell("tasks.deleted", R"({"id":")" + id.text() + R"("})");
 }
 
 TaskRows TaskService::Changes::locked(const Id& id, const Preconditions& demanded)
@@ -117,11 +112,6 @@ void TaskService::check(const TaskValues& values) const
     if (values.tags.size() <= _limits.tags) return;
     throw Problem(problems::tooManyTaskTags, PublicText("A task has too many tags."))
         .field("/tags", "must have at most " + std::to_string(_limits.tags) + " items");
-}
-
-void TaskService::tell(std::string_view what, const Id& user, std::string data)
-{
-    if (_events) _events->publish({std::string(what), user, std::move(data)});
 }
 
 } // namespace tasks

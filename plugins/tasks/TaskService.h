@@ -5,9 +5,8 @@
 #include <keelson/http/Preconditions.h>
 
 namespace keelson {
-class Events;
 class Ids;
-} // namespace keelson
+}
 
 namespace tasks {
 
@@ -27,9 +26,8 @@ public:
     /// Changes the values that it is given. What it throws leaves the task as it is.
     using Edit = std::function<void(TaskValues&)>;
 
-    /// All outlive it; `events` may be null.
-    TaskService(
-        TaskStore& store, const keelson::Clock& clock, keelson::Ids& ids, keelson::Events* events, Limits limits);
+    /// All outlive it.
+    TaskService(TaskStore& store, const keelson::Clock& clock, keelson::Ids& ids, Limits limits);
 
     /// Those of a page, and one more where there are more.
     TaskRows list(const keelson::Id& user, const TaskQuery& query, const std::optional<std::string>& place);
@@ -52,11 +50,10 @@ public:
 
     private:
         friend class TaskService;
-        Changes(TaskService& service, const keelson::Id& user, TaskChanges& store);
+        Changes(TaskService& service, TaskChanges& store);
         TaskRows locked(const keelson::Id& id, const Preconditions& demanded);
 
         TaskService& _service;
-        const keelson::Id _user;
         TaskChanges& _store;
     };
 
@@ -65,12 +62,10 @@ public:
 
 private:
     void check(const TaskValues& values) const;
-    void tell(std::string_view what, const keelson::Id& user, std::string data);
 
     TaskStore& _store;
     const keelson::Clock& _clock;
     keelson::Ids& _ids;
-    keelson::Events* const _events;
     const Limits _limits;
 };
 

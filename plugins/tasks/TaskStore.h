@@ -25,6 +25,9 @@ public:
     virtual TaskRows update(const Task& task, const TaskValues& values, Time now) = 0;
 
     virtual void remove(const keelson::Id& id) = 0;
+
+    /// Tells others of it, if and only if the changes come to be.
+    virtual void tell(std::string_view what, std::string data) = 0;
 };
 
 /// Keeps tasks. A user's are theirs alone: to everybody else they are not there. For any thread.

@@ -28,9 +28,9 @@ void TasksPlugin::configure(keelson::Settings& settings)
 void TasksPlugin::start(keelson::PluginContext& context)
 {
     auto* const tagging = context.find<keelson::Tagging>();
-    _store.emplace(context.database(), tagging);
+    _store.emplace(context.database(), tagging, context.find<keelson::Events>());
     _store->setWall(_settings->rowSecurity);
-    _service.emplace(*_store, context.clock(), context.ids(), context.find<keelson::Events>(), _settings->limits);
+    _service.emplace(*_store, context.clock(), context.ids(), _settings->limits);
     _api.emplace(*_service, context.cursors(), tagging != nullptr);
     _api->addTo(context.routes());
     context.add<keelson::PersonalData>(_personalData.emplace(*_store));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "EventRows.h"
 #include "TasksPlugin.h"
 #include "tests/kit/Check.h"
 #include "tests/kit/Harness.h"
@@ -25,17 +26,20 @@ public:
 
     explicit Ground(Tags tags = Tags::on, const kit::Harness::Settings& settings = {}): live(schema)
     {
+        apply("kernel/0001_events");
+        apply("kernel/0005_events_in_order");
         apply("tags/0001_tags");
         apply("tasks/0001_tasks");
         host(tags, settings);
     }
 
-    /// The plugins anew, with other settings, on the same tables.
-    void host(Tags tags, const kit::Harness::Settings& settings = {})
+    /// The plugins anew, with other settings, on the same tables, by the database itself or by what stands before it.
+    void host(Tags tags, const kit::Harness::Settings& settings = {}, keelson::data::Database* database = nullptr)
     {
         _harness.reset();
         _harness.emplace();
-        _harness->use(live.database);
+        _harness->use(database ? *database : live.database);
+        _harness->provide<keelson::Events>(events);
         if (tags == Tags::on) _harness->host(tagsPlugin(), {});
         _harness->host<TasksPlugin>(settings);
     }
@@ -75,6 +79,7 @@ public:
 
     kit::Database schema;
     kit::LiveDatabase live;
+    EventRows events{live.database};
 
 private:
     void apply(const std::string& migration)

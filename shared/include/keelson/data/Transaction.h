@@ -22,6 +22,17 @@ public:
     }
 
     virtual Rows run(const Statement& statement, const Parameters& parameters) = 0;
+
+    /// The same for a statement whose rows nobody needs: it waits, travels with the next one or with the commit, and so costs no
+    /// trip; what it throws is thrown there.
+    template <class... Values>
+    void later(const Statement& statement, const Values&... values)
+    {
+        runLater(statement, Parameters(values...));
+    }
+
+protected:
+    virtual void runLater(const Statement& statement, Parameters parameters);
 };
 
 } // namespace keelson::data
