@@ -61,6 +61,24 @@ WayFilters::Options RequestWay::filters(const host::config::KernelSettings& sett
         .form = settings.log.json ? ops::Form::json : ops::Form::text};
 }
 
+http::Limits RequestWay::limits(const host::config::HttpLimits& settings)
+{
+    return {.requestLine = settings.requestLine,
+        .headers = settings.headers,
+        .headerCount = settings.headerCount,
+        .body = settings.body,
+        .bodyMemory = settings.bodyMemory,
+        .headerTime = settings.headerTime,
+        .bodyTime = settings.bodyTime,
+        .bodyRate = settings.bodyRate,
+        .idleTime = settings.idleTime,
+        .writeTime = settings.writeTime,
+        .connections = settings.connections,
+        .perAddress = settings.perAddress,
+        .requests = settings.requests,
+        .pipelined = settings.pipelined};
+}
+
 std::string RequestWay::publicUrl(const Settings& settings)
 {
     auto url = settings.publicUrl.value_or("");

@@ -3,6 +3,7 @@
 #include "kernel/boot/WayFilters.h"
 #include "kernel/host/config/KernelSettings.h"
 #include "kernel/http/Entrance.h"
+#include "kernel/http/Limits.h"
 
 #include <keelson/SettingsSource.h>
 
@@ -19,6 +20,9 @@ struct RequestWay
 
     /// Likewise; access lines go to the queue, which outlives the filters.
     static WayFilters::Options filters(const host::config::KernelSettings& settings, ops::LineQueue& lines);
+
+    /// Likewise.
+    static http::Limits limits(const host::config::HttpLimits& settings);
 
     /// `https://api.example.com` of `https://api.example.com/`; nothing where it is not set.
     static std::string publicUrl(const host::config::KernelSettings::Http& settings);

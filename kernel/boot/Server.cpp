@@ -55,7 +55,7 @@ Server::Server(Options options, host::PluginHost& plugins, HostServices& service
     _idempotency([this](const auto& work) { _database.around(work); }, _options.idempotencyKeep, _slow),
     _cursors(_options.cursorSecret),
     _dispatcher(_routes, _pipeline, _options.entrance),
-    _transport(_loops, _dispatcher, _options.limits),
+    _transport(_loops, _dispatcher, _options.limits, &services.metrics()),
     _operators(_loops, _options.operators)
 {
     addRoutes();

@@ -14,13 +14,19 @@ namespace kernel::boot {
 
 namespace {
 
-// As many connections as the system lets us have.
-void raiseFileLimit()
+constexpr std::uint64_t otherFiles = 500;
+
+// As many connections as the system lets us have: what else is open is few.
+void raiseFileLimit(std::uint64_t connections)
 {
     rlimit limit{};
     if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
     limit.rlim_cur = limit.rlim_max;
     ::setrlimit(RLIMIT_NOFILE, &limit);
+    if (limit.rlim_max >= connections + otherFiles) return;
+    Poco::Logger::get("server").warning("the system lets the server open " + std::to_string(limit.rlim_max) +
+        " files, too few for http.limits.connections = " + std::to_string(connections) +
+        "; raise the limit (ulimit -Hn)");
 }
 
 void announce(const Poco::Net::SocketAddress& address)
@@ -42,7 +48,7 @@ Serving::Serving(Configured& configured, ops::LineQueue& lines, bool migrate):
 void Serving::run()
 {
     const Signals signals;
-    raiseFileLimit();
+    raiseFileLimit(_configured.settings().http.limits.connections);
     auto joined = options();
     makeSchema(joined.database.target);
     Server server(std::move(joined), _configured.plugins(), _configured.services(), _configured.state());
@@ -60,8 +66,8 @@ Server::Options Serving::options()
     const auto& settings = _configured.settings();
     return {{settings.http.address, settings.http.port}, settings.http.loops, databaseOptions(),
         RequestWay::entrance(settings.http), RequestWay::filters(settings, _lines), settings.http.maintenance,
-        settings.http.mountThreads, operators(), {}, cursorSecret(), RequestWay::publicUrl(settings.http),
-        settings.keep.idempotency};
+        settings.http.mountThreads, operators(), RequestWay::limits(settings.http.limits), cursorSecret(),
+        RequestWay::publicUrl(settings.http), settings.keep.idempotency};
 }
 
 /// Where no secret is given, the nodes of one installation have the database's address in common, with its password.

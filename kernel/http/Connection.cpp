@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::size_t largeBody = 16 * 1024;     // from here on a body is not copied behind its head
 constexpr std::size_t streamedAhead = 64 * 1024; // of what a client has yet to take
-constexpr int requestsATurn = 64;                // then others have their turn
 constexpr std::chrono::seconds lingerTime{2};
 
 } // namespace
@@ -59,9 +58,13 @@ void Connection::due()
 {
     if (_deadline > _shard.loop().now()) return _shard.loop().timers().arm(*this, _deadline);
     if (_busy && !_blocked) return limit(_shard.limits().idleTime);
+    if (left()) _shard.admission().count(Limit::writeTime);
     if (_busy) return abandon();
-    if (_lingering || _parser.state() == Parser::State::idle || left()) return remove();
-    if (_parser.state() == Parser::State::body && keepsUp()) return;
+    if (_lingering || left()) return remove();
+    const auto state = _parser.state();
+    if (state == Parser::State::body && keepsUp()) return;
+    _shard.admission().countWait(state);
+    if (state == Parser::State::idle) return remove();
     refuse({408, "The request did not arrive in time."});
 }
 
@@ -81,8 +84,10 @@ void Connection::turnEnded()
 /// Reads and starts requests until one is under way or there is nothing to read.
 void Connection::advance()
 {
-    for (int i = 0; i < requestsATurn && mayTake() && _input.any(); ++i)
+    std::size_t taken = 0;
+    for (; taken < _shard.limits().pipelined && mayTake() && _input.any(); ++taken)
         _input.next(_shard.buffer(), [this](std::string_view bytes) { return take(bytes); });
+    if (taken == _shard.limits().pipelined) _shard.admission().count(Limit::pipelined);
     if (_input.failed()) _gone = true;
 }
 
@@ -105,7 +110,10 @@ void Connection::react()
 {
     switch (_parser.state())
     {
-    case Parser::State::complete: return start();
+    case Parser::State::complete:
+        if (!_place.take(_shard.admission(), _exchange->request))
+            _refused = {503, "The server has too much to do now."};
+        return start();
     case Parser::State::failed: return refuse(_parser.fault());
     case Parser::State::headers: return limit(_shard.limits().headerTime);
     case Parser::State::body:
@@ -121,7 +129,7 @@ bool Connection::keepsUp()
 {
     const auto& limits = _shard.limits();
     const auto came = _parser.received() - std::exchange(_received, _parser.received());
-    if (came < limits.bodyRate * static_cast<std::uint64_t>(limits.bodyTime.count())) return false;
+    if (came * 1000 < limits.bodyRate * static_cast<std::uint64_t>(limits.bodyTime.count())) return false;
     limit(limits.bodyTime);
     return true;
 }
@@ -136,6 +144,7 @@ void Connection::refuse(const Fault& fault)
 {
     _closing = true;
     _refused = fault;
+    _shard.admission().countRefusal(fault.status);
     start();
 }
 
@@ -153,6 +162,8 @@ void Connection::process()
     {
         _gone = true;
     }
+    _place.leave();
+    if (!_closing) _refused = {};
     _busy = false;
     _shard.loop().atTurnEnd(*this);
 }
@@ -167,6 +178,7 @@ void Connection::answer(keelson::http::Response response)
     Writer::head(output.buffer(), response, framing);
     if (Writer::hasBody(response, framing))
     {
+        if (streamed) _place.leave(); // from here on the client sets the pace
         if (streamed) _closing = !StreamOutput::send(*this, request, *response.content) || _closing;
         else if (response.content) output.follow(std::move(response.content));
         else if (response.body.size() < largeBody) output.buffer() += response.body;
@@ -190,19 +202,9 @@ void Connection::awaitRoom()
     if (_gone) throw loop::Cancelled();
 }
 
-std::string& Connection::buffer()
-{
-    return exchange().output.buffer();
-}
-
 bool Connection::wanted() const noexcept
 {
     return !_gone && !_shard.draining();
-}
-
-bool Connection::left() const noexcept
-{
-    return _exchange && !_exchange->output.empty();
 }
 
 /// False when the client has to take some before more can be sent.
@@ -283,11 +285,6 @@ Exchange& Connection::exchange()
 {
     if (!_exchange) _exchange = _shard.borrow();
     return *_exchange;
-}
-
-bool Connection::idle() const noexcept
-{
-    return !_busy && _parser.state() == Parser::State::idle && !left();
 }
 
 } // namespace kernel::http

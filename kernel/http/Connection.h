@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kernel/http/Admission.h"
 #include "kernel/http/Input.h"
 #include "kernel/http/Output.h"
 #include "kernel/http/Parser.h"
@@ -40,12 +41,18 @@ public:
     void drain();
 
     /// Refuses it before a request has come.
-    void turnAway(const Fault& fault) { refuse(fault); }
+    void turnAway(const Fault& fault)
+    {
+        exchange().request.client = _client;
+        refuse(fault);
+    }
+
+    const std::string& client() const noexcept { return _client; }
 
     /// For the fiber that streams an answer: where the next piece goes, when the client has taken enough of the last ones.
     /// Throws loop::Cancelled when the client has gone.
     void awaitRoom();
-    std::string& buffer();
+    std::string& buffer() { return exchange().output.buffer(); }
     bool wanted() const noexcept;
 
 private:
@@ -64,7 +71,7 @@ private:
     bool keepsUp();
 
     bool flush();
-    bool left() const noexcept;
+    bool left() const noexcept { return _exchange && !_exchange->output.empty(); }
     void settle();
     void rest();
     void finish();
@@ -74,7 +81,7 @@ private:
 
     void limit(loop::Duration time);
     Exchange& exchange();
-    bool idle() const noexcept;
+    bool idle() const noexcept { return !_busy && _parser.state() == Parser::State::idle && !left(); }
 
     Shard& _shard;
     const int _descriptor;
@@ -83,6 +90,7 @@ private:
     Parser _parser;
     std::unique_ptr<Exchange> _exchange; // while something is under way
     loop::FiberTask _fiber;
+    Admission::Place _place;     // of the request among those at work
     Fault _refused;              // why it is, if it is
     std::uint64_t _received = 0; // of the current body, when it was last looked at
     loop::TimePoint _deadline = loop::never;

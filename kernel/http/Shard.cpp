@@ -19,8 +19,8 @@ bool small(const Exchange& exchange)
 
 } // namespace
 
-Shard::Shard(loop::Loop& loop, Dispatcher& dispatcher, const Limits& limits):
-    _loop(loop), _dispatcher(dispatcher), _limits(limits)
+Shard::Shard(loop::Loop& loop, Dispatcher& dispatcher, const Limits& limits, Admission& admission):
+    _loop(loop), _dispatcher(dispatcher), _limits(limits), _admission(admission)
 {
 }
 
@@ -31,20 +31,30 @@ Shard::~Shard()
 
 void Shard::adopt(int descriptor, std::string client)
 {
+    const auto entry = _draining ? Admission::Entry::sent : _admission.enter(client);
     try
     {
-        if (_draining) throw Poco::IllegalStateException("the server takes no more connections");
-        _connections.push_back(*new Connection(*this, descriptor, std::move(client)));
+        if (entry == Admission::Entry::sent) return sendAway(descriptor);
+        auto& connection = *new Connection(*this, descriptor, client);
+        _connections.push_back(connection);
+        if (entry == Admission::Entry::told) connection.turnAway({503, "The server has too many connections now."});
     }
-    catch (const Poco::Exception&) // or the system has no more watches: the client is sent away
+    catch (const Poco::Exception&) // the system has no more watches
     {
-        ::close(descriptor);
-        _loop.addLoad(-1);
+        _admission.leave(client);
+        sendAway(descriptor);
     }
+}
+
+void Shard::sendAway(int descriptor)
+{
+    ::close(descriptor);
+    _loop.addLoad(-1);
 }
 
 void Shard::remove(Connection& connection)
 {
+    _admission.leave(connection.client());
     _connections.erase_and_dispose(_connections.iterator_to(connection), [](Connection* removed) { delete removed; });
     _loop.addLoad(-1);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kernel/http/Admission.h"
 #include "kernel/http/Connection.h"
 #include "kernel/http/Limits.h"
 #include "kernel/loop/Loop.h"
@@ -23,7 +24,7 @@ class Dispatcher;
 class Shard
 {
 public:
-    Shard(loop::Loop& loop, Dispatcher& dispatcher, const Limits& limits);
+    Shard(loop::Loop& loop, Dispatcher& dispatcher, const Limits& limits, Admission& admission);
     ~Shard();
     Shard(const Shard&) = delete;
     Shard& operator=(const Shard&) = delete;
@@ -43,6 +44,7 @@ public:
     loop::Loop& loop() const noexcept { return _loop; }
     Dispatcher& dispatcher() const noexcept { return _dispatcher; }
     const Limits& limits() const noexcept { return _limits; }
+    Admission& admission() const noexcept { return _admission; }
 
     /// For bytes on their way from a socket to the parser.
     std::span<char> buffer() noexcept { return _buffer; }
@@ -54,9 +56,12 @@ public:
     void giveBack(std::unique_ptr<Exchange> exchange);
 
 private:
+    void sendAway(int descriptor);
+
     loop::Loop& _loop;
     Dispatcher& _dispatcher;
     const Limits& _limits;
+    Admission& _admission;
     boost::intrusive::list<Connection> _connections;
     std::vector<std::unique_ptr<Exchange>> _exchanges;
     std::array<char, 64 * 1024> _buffer;

@@ -15,10 +15,11 @@ constexpr std::chrono::milliseconds drainPoll{5};
 
 } // namespace
 
-Transport::Transport(loop::Loops& loops, Dispatcher& dispatcher, Limits limits): _loops(loops), _limits(limits)
+Transport::Transport(loop::Loops& loops, Dispatcher& dispatcher, Limits limits, keelson::Metrics* metrics):
+    _loops(loops), _limits(limits), _admission(_limits, metrics)
 {
     for (std::size_t i = 0; i < loops.size(); ++i)
-        _shards.push_back(std::make_unique<Shard>(loops.at(i), dispatcher, _limits));
+        _shards.push_back(std::make_unique<Shard>(loops.at(i), dispatcher, _limits, _admission));
 }
 
 Transport::~Transport() = default;

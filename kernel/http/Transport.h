@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kernel/http/Admission.h"
 #include "kernel/http/Limits.h"
 #include "kernel/loop/Loops.h"
 #include "kernel/loop/Time.h"
@@ -20,8 +21,8 @@ class Shard;
 class Transport
 {
 public:
-    /// The loops and the dispatcher outlive it.
-    Transport(loop::Loops& loops, Dispatcher& dispatcher, Limits limits);
+    /// The loops, the dispatcher and the metrics outlive it; without these nothing is counted.
+    Transport(loop::Loops& loops, Dispatcher& dispatcher, Limits limits, keelson::Metrics* metrics = nullptr);
 
     /// The loops no longer run.
     ~Transport();
@@ -42,6 +43,7 @@ private:
 
     loop::Loops& _loops;
     const Limits _limits;
+    Admission _admission;
     Poco::Net::ServerSocket _socket;
     std::vector<std::unique_ptr<Shard>> _shards;       // one a loop, by its number
     std::vector<std::unique_ptr<Acceptor>> _acceptors; // likewise

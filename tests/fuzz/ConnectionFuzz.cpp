@@ -41,8 +41,9 @@ private:
     {
         if (_ended) return;
         const auto piece = _bytes.substr(0, _piece);
-        if (!piece.empty() && ::send(_descriptor, piece.data(), piece.size(), MSG_NOSIGNAL) < 0) return;
-        _bytes.remove_prefix(piece.size());
+        const auto count = piece.empty() ? 0 : ::send(_descriptor, piece.data(), piece.size(), MSG_NOSIGNAL);
+        if (count < 0 && errno != EAGAIN) return; // the server has closed, which is read as the end
+        if (count > 0) _bytes.remove_prefix(static_cast<std::size_t>(count));
         if (!_bytes.empty()) return _loop.post([this] { send(); });
         if (_leaves) end();
         else ::shutdown(_descriptor, SHUT_WR);
@@ -92,7 +93,8 @@ void converse(Site& site, std::string_view bytes, std::size_t piece, bool leaves
     int ends[2];
     expect(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, ends) == 0);
     Loop loop;
-    Shard shard(loop, site.dispatcher(), limits);
+    kernel::http::Admission admission(limits);
+    Shard shard(loop, site.dispatcher(), limits, admission);
     Client client(loop, ends[1], bytes, piece, leaves);
     loop.addLoad(1);
     loop.post([&] {

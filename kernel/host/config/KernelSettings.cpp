@@ -84,6 +84,7 @@ KernelSettings::Http readHttp(Settings& settings)
                 .generate = true,
                 .help = "signs the cursors of lists, on all nodes the same; without it database.url stands in"})};
     readWay(settings, http);
+    http.limits = HttpLimits::read(settings);
     if (settings.production() && http.hosts.empty())
     {
         settings.warn("http.hosts", "is empty, so requests may ask for any name; list the server's own");

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "kernel/host/config/HttpLimits.h"
+
 #include <keelson/Environment.h>
 #include <keelson/Secret.h>
 
@@ -40,6 +42,7 @@ public:
         std::string maintenance{}; ///< the message; none: off
         bool gzip = true;
         unsigned mountThreads = 8;
+        HttpLimits limits{};
     };
 
     struct Database

@@ -17,11 +17,12 @@ class LiveTransport
 {
 public:
     explicit LiveTransport(unsigned loopCount = 2, kernel::http::Limits limits = {},
-        kernel::http::Entrance::Options entrance = {}, kernel::loop::Executor* mounts = nullptr):
+        kernel::http::Entrance::Options entrance = {}, kernel::loop::Executor* mounts = nullptr,
+        keelson::Metrics* metrics = nullptr):
         loops(loopCount),
         _table(mounts),
         _dispatcher(_table, pipeline, std::move(entrance)),
-        _transport(loops, _dispatcher, limits)
+        _transport(loops, _dispatcher, limits, metrics)
     {
     }
 

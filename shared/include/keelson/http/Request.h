@@ -26,7 +26,7 @@ struct KEELSON_API Request
     std::string target; ///< as the client sent it
     Headers headers;
     std::string body;
-    std::shared_ptr<BodyFile> bodyFile; ///< in place of `body` where that was larger than `http.body.memory`
+    std::shared_ptr<BodyFile> bodyFile; ///< in place of `body` where that was larger than `http.limits.body_memory`
     int minorVersion = 1;               ///< of HTTP/1.x
 
     /// The path in its one form: no dot segments, percent encoding only for `/` and `%` that are data. Empty where the target
