@@ -86,6 +86,19 @@ std::vector<const Command*> Command::group(std::string_view word)
     return found;
 }
 
+std::vector<std::string> Command::firstWords()
+{
+    std::vector<std::string> words{"help"};
+    for (const auto& command : table) words.emplace_back(command.name.substr(0, command.name.find(' ')));
+    return words;
+}
+
+bool Command::begins(std::string_view word)
+{
+    return std::ranges::any_of(
+        table, [&](const Command& each) { return each.name.substr(0, each.name.find(' ')) == word; });
+}
+
 bool Command::takes(std::string_view option) const noexcept
 {
     for (std::size_t at = 0; at < options.size();)

@@ -48,6 +48,12 @@ struct Command
     /// Null when there is none of that name.
     static const Command* find(std::string_view name) noexcept;
 
+    /// Whether one of them begins with the word.
+    static bool begins(std::string_view word);
+
+    /// What plugins' commands cannot begin with.
+    static std::vector<std::string> firstWords();
+
     /// The commands of two words that begin with this one.
     static std::vector<const Command*> group(std::string_view word);
 
@@ -59,6 +65,7 @@ enum Exit : int
 {
     exitOk = 0,
     exitUsage = 64,       ///< the command line makes no sense
+    exitRefused = 65,     ///< a command of a plugin could not do what it was asked for
     exitUnavailable = 69, ///< the port, the database or a folder is not to be had
     exitSoftware = 70,    ///< a defect of the server's
     exitConfig = 78       ///< the configuration is wrong; all that is wrong has been printed

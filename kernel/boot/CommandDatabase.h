@@ -13,12 +13,20 @@ namespace kernel::boot {
 class CommandDatabase
 {
 public:
+    enum class Beside
+    {
+        nobody,
+        server ///< one that runs may go on using it
+    };
+
     /// Throws data::embedded::Error where the embedded one is not to be had, as while a server runs with it.
-    explicit CommandDatabase(const Configured& configured);
+    explicit CommandDatabase(const Configured& configured, Beside beside = Beside::nobody);
 
     const data::ConnectionString& target() const noexcept { return _target; }
 
 private:
+    data::ConnectionString target(const Configured& configured, Beside beside);
+
     std::unique_ptr<data::embedded::EmbeddedPostgres> _postgres;
     data::ConnectionString _target;
 };

@@ -10,24 +10,21 @@ namespace {
 
 using host::inQuotes;
 
-std::string listed(const std::string& first, const std::vector<const Command*>& group)
+std::string listed(const std::vector<std::string>& words)
 {
     std::string text;
-    for (std::size_t i = 0; i < group.size(); ++i)
-        text.append(i == 0                  ? ""
-                    : i + 1 == group.size() ? " or "
-                                            : ", ")
-            .append(group[i]->name.substr(first.size() + 1));
+    for (std::size_t i = 0; i < words.size(); ++i)
+        text.append(i == 0 ? "" : i + 1 == words.size() ? " or " : ", ").append(words[i]);
     return text;
 }
 
 [[noreturn]] void unknown(const std::vector<std::string>& words)
 {
     const auto& first = words.front();
-    const auto group = Command::group(first);
-    if (group.empty()) throw Misuse("there is no command " + inQuotes(first));
-    if (words.size() == 1) throw Misuse(inQuotes(first) + " needs a word behind it: " + listed(first, group));
-    throw Misuse(inQuotes(first) + " knows no " + inQuotes(words[1]) + ", only " + listed(first, group));
+    std::vector<std::string> seconds;
+    for (const auto* command : Command::group(first)) seconds.emplace_back(command->name.substr(first.size() + 1));
+    if (seconds.empty()) throw Misuse("there is no command " + inQuotes(first));
+    CommandWords::refuse(words, seconds);
 }
 
 const Command* find(const std::vector<std::string>& words)
@@ -37,18 +34,26 @@ const Command* find(const std::vector<std::string>& words)
     return Command::find(words[0]);
 }
 
-void checkCount(const Command& command, const std::vector<std::string>& arguments)
+} // namespace
+
+void CommandWords::refuse(const std::vector<std::string>& words, const std::vector<std::string>& seconds)
 {
-    std::istringstream wanted{std::string(command.arguments)};
-    std::string name;
-    std::size_t most = 0;
-    for (; wanted >> name; ++most)
-        if (name.front() != '[' && most >= arguments.size())
-            throw Misuse(inQuotes(command.name) + " needs " + std::string(command.arguments));
-    if (arguments.size() > most) throw Misuse(inQuotes(arguments[most]) + " is one word too many");
+    const auto first = inQuotes(words.front());
+    if (words.size() == 1) throw Misuse(first + " needs a word behind it: " + listed(seconds));
+    throw Misuse(first + " knows no " + inQuotes(words[1]) + ", only " + listed(seconds));
 }
 
-} // namespace
+void CommandWords::checkCount(
+    std::string_view name, std::string_view wantedArguments, const std::vector<std::string>& arguments)
+{
+    std::istringstream wanted{std::string(wantedArguments)};
+    std::string word;
+    std::size_t most = 0;
+    for (; wanted >> word; ++most)
+        if (word.front() != '[' && most >= arguments.size())
+            throw Misuse(inQuotes(name) + " needs " + std::string(wantedArguments));
+    if (arguments.size() > most) throw Misuse(inQuotes(arguments[most]) + " is one word too many");
+}
 
 CommandWords CommandWords::read(const std::vector<std::string>& words)
 {
@@ -56,7 +61,7 @@ CommandWords CommandWords::read(const std::vector<std::string>& words)
     if (!command) unknown(words);
     const auto own = command->name.find(' ') == std::string_view::npos ? 1 : 2;
     CommandWords result{*command, {words.begin() + own, words.end()}};
-    checkCount(*command, result.arguments);
+    checkCount(command->name, command->arguments, result.arguments);
     return result;
 }
 

@@ -1,5 +1,6 @@
 #include "kernel/boot/Configured.h"
 
+#include "kernel/boot/Command.h"
 #include "kernel/boot/RequestWay.h"
 #include "kernel/host/PluginFolders.h"
 #include "kernel/host/Refused.h"
@@ -63,7 +64,7 @@ host::PluginHost::Options Configured::pluginOptions() const
     options.selection = {plugins.enabled, plugins.disabled, plugins.required};
     options.reserved = {{},
         {"admin", "data", "database", "environment", "events", "http", "idempotency", "log", "migrations", "plugins"},
-        {"events", "idempotency_keys", "job_leases", "keelson_migrations", "security_events"}};
+        {"events", "idempotency_keys", "job_leases", "keelson_migrations", "security_events"}, Command::firstWords()};
     return options;
 }
 

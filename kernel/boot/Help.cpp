@@ -11,7 +11,7 @@ namespace kernel::boot {
 
 namespace {
 
-constexpr int nameWidth = 17;
+constexpr int nameWidth = 20;
 
 std::string usage(const Command& command)
 {
@@ -25,7 +25,8 @@ std::string usage(const Command& command)
 void Help::print(const std::vector<std::string>& words)
 {
     if (words.empty() || words.front() == "help") printAll();
-    else if (!(words.size() > 1 && printOne(words[0] + ' ' + words[1])) && !printOne(words[0]) && !printGroup(words[0]))
+    else if (!(words.size() > 1 && printOne(words[0] + ' ' + words[1])) && !printOne(words[0]) &&
+        !printGroup(words[0]) && !printOfPlugin(words))
         throw Misuse("there is no command " + host::inQuotes(words[0]));
     printEnd();
 }
@@ -34,6 +35,8 @@ void Help::printAll()
 {
     _out << "usage: keelson command [options]\n\n";
     for (const auto& each : Command::all())
+        _out << "  " << std::left << std::setw(nameWidth) << each.name << ' ' << each.summary << '\n';
+    for (const auto& each : _plugins.all())
         _out << "  " << std::left << std::setw(nameWidth) << each.name << ' ' << each.summary << '\n';
     _out << "  " << std::setw(nameWidth) << "help"
          << " say what a command does: keelson help serve\n\n";
@@ -56,10 +59,22 @@ bool Help::printGroup(const std::string& word)
     return true;
 }
 
+bool Help::printOfPlugin(const std::vector<std::string>& words)
+{
+    const auto group = _plugins.group(words[0]);
+    for (const auto* line : group)
+        if (words.size() == 1 || line->name == words[0] + ' ' + words[1])
+            _out << "usage: keelson " << line->name << (line->arguments.empty() ? "" : " ") << line->arguments
+                 << " [options]\n\n"
+                 << line->help << "\n\n";
+    return !group.empty();
+}
+
 void Help::printEnd()
 {
     Poco::Util::HelpFormatter(_options).format(_out);
-    _out << "\nexit status: 0 well, 64 wrong usage, 69 something is not to be had, 70 a defect, 78 wrong "
+    _out << "\nexit status: 0 well, 64 wrong usage, 65 not what can be done, 69 something is not to be had, 70 a "
+            "defect, 78 wrong "
             "configuration\n";
 }
 

@@ -2,6 +2,7 @@
 
 #include "kernel/boot/CommandWords.h"
 #include "kernel/boot/Help.h"
+#include "kernel/boot/commands/OfPlugin.h"
 
 #include <Poco/Exception.h>
 #include <Poco/Util/Option.h>
@@ -78,6 +79,7 @@ int Program::main(const std::vector<std::string>& arguments)
 {
     try
     {
+        _invocation.inputs.variables = host::config::processVariables();
         if (_help) return help(arguments);
         if (arguments.empty()) return help({});
         if (arguments.front() == "help") return help({arguments.begin() + 1, arguments.end()});
@@ -91,10 +93,11 @@ int Program::main(const std::vector<std::string>& arguments)
 
 int Program::runCommand(const std::vector<std::string>& words)
 {
+    if (!Command::begins(words.front()))
+        if (const auto status = commands::ofPlugin(_invocation, words)) return *status;
     auto [command, arguments] = CommandWords::read(words);
     checkOptions(command);
     _invocation.arguments = std::move(arguments);
-    _invocation.inputs.variables = host::config::processVariables();
     return command.run(_invocation);
 }
 
@@ -111,7 +114,8 @@ void Program::checkOptions(const Command& command) const
 
 int Program::help(const std::vector<std::string>& words) const
 {
-    Help(std::cout, options()).print(words);
+    Configured configured(_invocation.inputs, Configured::Secrets::look);
+    Help(std::cout, options(), PluginCommands(configured)).print(words);
     return exitOk;
 }
 

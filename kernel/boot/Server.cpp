@@ -87,6 +87,17 @@ void Server::survey()
     _plugins.stop();
 }
 
+void Server::lend(const std::function<void()>& function)
+{
+    _running = true;
+    _loops.start();
+    _database.open();
+    _services.open(_loops, _database);
+    startPlugins(_database);
+    function();
+    stop();
+}
+
 void Server::stop()
 {
     if (!std::exchange(_running, false)) return;

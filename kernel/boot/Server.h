@@ -24,6 +24,7 @@
 #include <keelson/http/Cursors.h>
 
 #include <Poco/Net/SocketAddress.h>
+#include <functional>
 #include <optional>
 
 namespace kernel::boot {
@@ -63,6 +64,10 @@ public:
 
     /// In place of `start`: starts the plugins and nothing else, for their routes. Throws host::Refused.
     void survey();
+
+    /// In place of `start`: starts the plugins and what they stand on, calls the function and stops them; nothing is served and
+    /// no job runs. Throws host::Refused, and what the function throws.
+    void lend(const std::function<void()>& function);
 
     /// Complete when it has started.
     const http::RouteTable& routes() const noexcept { return _routes; }

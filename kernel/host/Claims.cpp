@@ -25,6 +25,7 @@ Claims::Claims(const Reserved& server)
     addAll(_paths, "the server", server.paths);
     addAll(_settings, "the server", server.settings);
     addAll(_tables, "the server", server.tables);
+    addAll(_commands, "the server", server.commands);
 }
 
 void Claims::add(const keelson::PluginInfo& plugin)
@@ -34,6 +35,8 @@ void Claims::add(const keelson::PluginInfo& plugin)
     addAll(_settings, owner, {plugin.name});
     addAll(_settings, owner, plugin.settings);
     addAll(_tables, owner, plugin.tables);
+    for (const auto& command : plugin.commands)
+        _commands.push_back({owner, command.name.substr(0, command.name.find(' '))});
     for (const auto& table : plugin.usesTables)
         if (table.use == keelson::TableUse::required) _uses.push_back({owner, table.name});
 }
@@ -44,6 +47,7 @@ std::vector<std::string> Claims::problems() const
     addCollisions(result, "path", _paths, '/');
     addCollisions(result, "settings prefix", _settings, '.');
     addCollisions(result, "table", _tables, '\0');
+    addCollisions(result, "command", _commands, '\0');
     for (const auto& [user, table] : _uses)
         if (std::ranges::find(_tables, table, &Claim::what) == _tables.end())
             result.push_back(user + " uses the table " + inQuotes(table) +

@@ -8,7 +8,7 @@
 
 namespace kernel::host {
 
-/// Who owns what: path prefixes, tables and prefixes of settings have one owner each. Filled once, then read; a value.
+/// Who owns what: path prefixes, tables, prefixes of settings and first words of commands have one owner each. Filled once, then read; a value.
 class Claims
 {
 public:
@@ -18,6 +18,7 @@ public:
         std::vector<std::string> paths;
         std::vector<std::string> settings;
         std::vector<std::string> tables;
+        std::vector<std::string> commands{}; ///< first words
     };
 
     Claims() = default;
@@ -51,6 +52,7 @@ private:
     Kind _paths;
     Kind _settings;
     Kind _tables;
+    Kind _commands;
     std::vector<Use> _uses;
 };
 

@@ -56,6 +56,10 @@ std::vector<std::string> problemsOf(const keelson::PluginInfo& info, std::string
         if (!isPath(path))
             problems.push_back(
                 who + " claims the path " + inQuotes(path) + "; a path begins with / and does not end with it");
+    for (const auto& command : info.commands)
+        if (const auto space = command.name.find(' '); space == std::string::npos ||
+            !isName(command.name.substr(0, space)) || !isName(command.name.substr(space + 1)))
+            problems.push_back(who + " has the command " + inQuotes(command.name) + "; a command has two words");
     addBadRanges(problems, who, info.required);
     addBadRanges(problems, who, info.optional);
     return problems;

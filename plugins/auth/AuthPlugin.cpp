@@ -19,6 +19,7 @@ keelson::PluginInfo AuthPlugin::info() const
     info.paths = {"/api/v1/auth"};
     info.settings = {"cookie"};
     info.tables = {"users", "auth_sessions", "auth_refresh_tokens", "auth_revocations", "auth_invites"};
+    info.commands = operators::UserCommands::lines();
     return info;
 }
 

@@ -58,6 +58,8 @@ AuthWorks::AuthWorks(const AuthSettings& settings, keelson::PluginContext& conte
         {_sessionStore, _revocationStore, _revocations, _accessTokens, _refreshTokens, _clock, context.ids(), _audit},
         _keys.front().derived("keelson csrf")),
     _accounts(settings.signUp, {_users, _sessions, _passwords, settings.policy, _clock, context.ids(), _audit}),
+    _administration({_users, _sessions, _passwords, settings.policy, _clock, context.ids(), _audit}),
+    _commands(_administration),
     _authenticator({_accessTokens, _externalTokens ? &*_externalTokens : nullptr, &_externalUsers, _revocations, _feed,
                        _seen, _clock},
         settings.jwt.cached),
@@ -98,6 +100,7 @@ void AuthWorks::join(keelson::PluginContext& context)
     context.add<keelson::http::Filter>(_authentication);
     context.add<keelson::http::Filter>(_csrf);
     context.provide<keelson::Authenticator>(_authenticator);
+    _commands.add(context);
     auto* const jobs = context.find<keelson::Jobs>();
     addJobs(jobs ? *jobs : _rounds);
     _rounds.start();

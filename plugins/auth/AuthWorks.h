@@ -4,6 +4,7 @@
 #include "Rounds.h"
 #include "account/ExternalUsers.h"
 #include "account/PgUserStore.h"
+#include "operators/UserCommands.h"
 #include "session/PgSessionStore.h"
 #include "token/PgRevocationStore.h"
 #include "token/RevocationFeed.h"
@@ -53,6 +54,8 @@ private:
     const password::Passwords _passwords;
     session::SessionService _sessions;
     account::AccountService _accounts;
+    operators::UserAdministration _administration;
+    operators::UserCommands _commands;
     token::TokenAuthenticator _authenticator;
     const web::Cookies _cookies;
     const web::CsrfGuard _guard;

@@ -27,6 +27,9 @@ public:
     std::uint16_t port() const noexcept { return _port; }
     pid_t pid() const noexcept { return _pid; }
 
+    /// Its `data.dir`.
+    std::filesystem::path dataFolder() const { return _folder.path() / "data"; }
+
     /// What it has printed so far, on both of its streams.
     std::string output() const;
 

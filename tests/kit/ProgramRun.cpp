@@ -38,7 +38,7 @@ std::vector<char*> pointers(std::vector<std::string>& words)
 } // namespace
 
 ProgramRun::ProgramRun(const std::vector<std::string>& arguments, const fs::path& folder,
-    const std::map<std::string, std::string>& variables)
+    const std::map<std::string, std::string>& variables, const std::string& input)
 {
     std::vector<std::string> line{(buildFolder() / "bin" / "keelson").string()};
     line.insert(line.end(), arguments.begin(), arguments.end());
@@ -46,10 +46,12 @@ ProgramRun::ProgramRun(const std::vector<std::string>& arguments, const fs::path
     for (const auto& [name, value] : variables) environment.push_back(name + "=" + value);
     const auto out = folder / "run.out";
     const auto err = folder / "run.err";
+    const auto in = folder / "run.in";
+    std::ofstream(in, std::ios::binary) << input;
 
     posix_spawn_file_actions_t actions;
     ::posix_spawn_file_actions_init(&actions);
-    ::posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+    ::posix_spawn_file_actions_addopen(&actions, 0, in.c_str(), O_RDONLY, 0);
     ::posix_spawn_file_actions_addopen(&actions, 1, out.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600);
     ::posix_spawn_file_actions_addopen(&actions, 2, err.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600);
     ::posix_spawn_file_actions_addchdir_np(&actions, folder.c_str());
@@ -62,6 +64,7 @@ ProgramRun::ProgramRun(const std::vector<std::string>& arguments, const fs::path
     int ended = 0;
     ::waitpid(child, &ended, 0);
     status = WIFEXITED(ended) ? WEXITSTATUS(ended) : -WTERMSIG(ended);
+    fs::remove(in);
     output = content(out);
     errors = content(err);
 }

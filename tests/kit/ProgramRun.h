@@ -11,9 +11,9 @@ namespace kit {
 /// sees nothing but what is given here.
 struct ProgramRun
 {
-    /// `folder` is the working folder.
+    /// `folder` is the working folder; `input` what it reads on its standard input.
     ProgramRun(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
-        const std::map<std::string, std::string>& variables = {});
+        const std::map<std::string, std::string>& variables = {}, const std::string& input = {});
 
     int status = -1;
     std::string output; ///< of the standard stream

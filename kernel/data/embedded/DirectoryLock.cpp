@@ -63,4 +63,10 @@ DirectoryLock::DirectoryLock(const std::filesystem::path& directory)
         throw Error::system("The lock file " + name.string() + " cannot be written", errno);
 }
 
+bool DirectoryLock::isHeld(const std::filesystem::path& directory)
+{
+    const Descriptor file(::open((directory / "keelson.lock").c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    return file && ::flock(file.get(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+}
+
 } // namespace kernel::data::embedded

@@ -16,6 +16,9 @@ public:
     /// Throws Error that names the process that has the directory already.
     explicit DirectoryLock(const std::filesystem::path& directory);
 
+    /// Whether somebody has it, this process included.
+    static bool isHeld(const std::filesystem::path& directory);
+
 private:
     Descriptor _file;
 };

@@ -4,6 +4,7 @@
 #include "kernel/data/embedded/Error.h"
 #include "kernel/data/embedded/Installations.h"
 #include "kernel/data/embedded/Leftovers.h"
+#include "kernel/data/embedded/PidFile.h"
 #include "kernel/data/embedded/Provisioner.h"
 
 namespace kernel::data::embedded {
@@ -67,6 +68,14 @@ void EmbeddedPostgres::start(const Options& options, const std::filesystem::path
     _postmaster->waitUntilReady(std::chrono::seconds(60));
     _connection = {_socketFolder->path().string(), Cluster::plainRole, Cluster::database};
     Provisioner({_connection.host, Cluster::superuser, "postgres"}).provide(Cluster::plainRole, Cluster::database);
+}
+
+std::optional<ConnectionInfo> EmbeddedPostgres::elsewhere(const std::filesystem::path& dataDir)
+{
+    const auto file = PidFile::read(dataDir / "postgres");
+    // The lock says whether its owner is there; the file of one that was killed may lie around.
+    if (!file || file->state != "ready" || !DirectoryLock::isHeld(dataDir)) return std::nullopt;
+    return ConnectionInfo{file->socketFolder, Cluster::plainRole, Cluster::database};
 }
 
 EmbeddedPostgres::~EmbeddedPostgres()

@@ -32,6 +32,10 @@ public:
     /// Throws Error.
     explicit EmbeddedPostgres(const Options& options);
 
+    /// How to reach the one that another process runs in that data directory, nothing where none does. For who uses it a moment
+    /// alongside.
+    static std::optional<ConnectionInfo> elsewhere(const std::filesystem::path& dataDir);
+
     /// Stops the server.
     ~EmbeddedPostgres();
 

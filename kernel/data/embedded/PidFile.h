@@ -16,6 +16,7 @@ struct PidFile
     static std::optional<PidFile> read(const std::filesystem::path& cluster);
 
     pid_t pid;
+    std::string socketFolder{};
     std::string state; ///< "starting", "ready", "stopping"; empty before it says so
 };
 

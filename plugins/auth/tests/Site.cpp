@@ -24,7 +24,7 @@ Tables::Tables()
     schema.execute(kit::read(std::filesystem::path(KEELSON_SOURCE_FOLDER) / "migrations/auth/0001_accounts.up.sql"));
 }
 
-Site::Site(Tables& tables, const Settings& settings): live(tables.schema)
+Site::Site(Tables& on, const Settings& settings, const Settings& aliases): tables(on), live(on.schema), harness(aliases)
 {
     static std::atomic<int> sites{0};
     // Nodes never give one id twice.

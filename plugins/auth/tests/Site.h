@@ -60,7 +60,7 @@ public:
     static const std::string secret;
     static const std::string password;
 
-    explicit Site(Tables& tables, const Settings& settings = {});
+    explicit Site(Tables& tables, const Settings& settings = {}, const Settings& aliases = {});
 
     /// What a client got with a new account, or a log-in.
     struct Login
@@ -86,6 +86,7 @@ public:
     /// `/api/v1/auth` before it.
     kit::Exchange request(std::string_view method, std::string_view path);
 
+    Tables& tables;
     kit::LiveDatabase live;
     CountingDatabase database{live.database};
     kit::Harness harness;

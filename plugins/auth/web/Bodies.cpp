@@ -144,7 +144,7 @@ const Fields<SessionsAnswer>& SessionsAnswer::fields()
                               .readOnly("created_at", Field::dateTime())
                               .readOnly("last_seen_at", Field::dateTime({.help = "to the minute"}));
         return Fields<SessionsAnswer>("Sessions", "where the user is logged in")
-            .readOnly("items", Field::list(item.type()));
+            .readOnly("items", Field::list(item.type(), {.max = 1000}));
     }();
     return fields;
 }

@@ -47,6 +47,15 @@ struct PluginInfo
         TableUse use = TableUse::required;
     };
 
+    /// A Command that the plugin will add.
+    struct CommandLine
+    {
+        std::string name{};      ///< two words: `user create`; the first one belongs to the plugin alone
+        std::string arguments{}; ///< what follows: `EMAIL [ROLE]`, in brackets what may be left out
+        std::string summary{};   ///< half a line
+        std::string help{};      ///< what one should know before one uses it
+    };
+
     /// Also the prefix of its settings and the name of its folder: lower case letters, digits and dashes.
     std::string name{};
     Version version{};
@@ -60,6 +69,7 @@ struct PluginInfo
     std::vector<std::string> settings{}; ///< prefixes of settings that belong to it besides its name: `cookie`
     std::vector<std::string> tables{};   ///< created by its migrations
     std::vector<ForeignTable> usesTables{};
+    std::vector<CommandLine> commands{};
 };
 
 using TableUse = PluginInfo::TableUse;

@@ -1,8 +1,8 @@
 #include "token/AccessTokens.h"
+#include "tests/Forged.h"
 #include "tests/kit/Test.h"
 #include "tests/kit/doubles/CountedIds.h"
 #include "tests/kit/doubles/ManualClock.h"
-#include "token/Mac.h"
 
 #include <nlohmann/json.hpp>
 
@@ -32,14 +32,6 @@ AccessTokens tokens(const std::string& key = secret)
 AccessTokens rotated()
 {
     return {makeKeys(keelson::Secret(secret), keelson::Secret(older)), "keelson", "keelson"};
-}
-
-// A token as somebody else would make it.
-std::string forged(const json& header, const json& payload, const std::string& key)
-{
-    const auto text = base64url(header.dump()) + '.' + base64url(payload.dump());
-    const auto digest = hmacSha256(key, text);
-    return text + '.' + base64url(view(digest));
 }
 
 json header()

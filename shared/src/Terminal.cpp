@@ -1,0 +1,7 @@
+#include <keelson/Terminal.h>
+
+namespace keelson {
+
+Terminal::~Terminal() = default;
+
+} // namespace keelson
