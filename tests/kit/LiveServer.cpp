@@ -3,7 +3,6 @@
 #include "tests/kit/Check.h"
 #include "tests/kit/Eventually.h"
 
-#include <algorithm>
 #include <csignal>
 #include <exception>
 #include <fcntl.h>
@@ -31,11 +30,32 @@ std::vector<std::string> commandLine(const std::vector<std::string>& settings, c
     return line;
 }
 
+std::vector<char*> pointers(std::vector<std::string>& words)
+{
+    std::vector<char*> result;
+    for (auto& word : words) result.push_back(word.data());
+    result.push_back(nullptr);
+    return result;
+}
+
 } // namespace
 
 LiveServer::LiveServer(const std::vector<std::string>& settings)
 {
     launch(commandLine(settings, _folder.path()));
+    waitForIt();
+}
+
+LiveServer::LiveServer(
+    const std::filesystem::path& program, std::vector<std::string> arguments, std::vector<std::string> variables)
+{
+    arguments.insert(arguments.begin(), program.string());
+    launch(std::move(arguments), &variables);
+    waitForIt();
+}
+
+void LiveServer::waitForIt()
+{
     const bool up = eventually([this] { return ended() || listening(); }, startPatience) && !_ended;
     if (up) return;
     if (!_ended)
@@ -60,12 +80,11 @@ LiveServer::~LiveServer() noexcept(false)
 }
 
 // Between fork and exec of a process that may have threads only system calls are safe: all else is done before.
-void LiveServer::launch(const std::vector<std::string>& line)
+void LiveServer::launch(std::vector<std::string> line, std::vector<std::string>* variables)
 {
-    auto words = line;
-    std::vector<char*> arguments;
-    std::transform(words.begin(), words.end(), std::back_inserter(arguments), [](auto& word) { return word.data(); });
-    arguments.push_back(nullptr);
+    const auto arguments = pointers(line);
+    const auto given = variables ? pointers(*variables) : std::vector<char*>();
+    char* const* const environment = variables ? given.data() : ::environ;
     const int out = ::open((_folder.path() / "output").c_str(), O_CREAT | O_APPEND | O_WRONLY | O_CLOEXEC, 0600);
     _pid = ::fork();
     if (_pid == 0)
@@ -73,7 +92,7 @@ void LiveServer::launch(const std::vector<std::string>& line)
         ::prctl(PR_SET_PDEATHSIG, SIGTERM);
         ::dup2(out, STDOUT_FILENO);
         ::dup2(out, STDERR_FILENO);
-        ::execv(arguments[0], arguments.data());
+        ::execve(arguments[0], arguments.data(), environment);
         ::_exit(127);
     }
     ::close(out);

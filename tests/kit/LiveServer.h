@@ -19,6 +19,11 @@ public:
     /// test says, and waits until it listens. Fails the test if it does not.
     explicit LiveServer(const std::vector<std::string>& settings = {});
 
+    /// Another program with those arguments, which has of the test's environment nothing but the variables (`NAME=value`) that
+    /// are given.
+    LiveServer(
+        const std::filesystem::path& program, std::vector<std::string> arguments, std::vector<std::string> variables);
+
     /// Stops it, if the test has not. A server that does not leave with status 0 then fails the test.
     ~LiveServer() noexcept(false);
     LiveServer(const LiveServer&) = delete;
@@ -47,7 +52,8 @@ public:
     static constexpr std::chrono::seconds startPatience{30};
 
 private:
-    void launch(const std::vector<std::string>& line);
+    void launch(std::vector<std::string> line, std::vector<std::string>* variables = nullptr);
+    void waitForIt();
     bool ended();
     bool listening();
 

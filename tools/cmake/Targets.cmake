@@ -15,7 +15,9 @@ function(keelson_plugin name)
     add_library(plugin-${name} MODULE)
     target_link_libraries(plugin-${name} PRIVATE plugin-${name}-code)
     set_target_properties(plugin-${name} PROPERTIES
-        PREFIX "" OUTPUT_NAME ${name} LINKER_LANGUAGE CXX LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/plugins)
+        PREFIX "" OUTPUT_NAME ${name} LINKER_LANGUAGE CXX LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/plugins
+        INSTALL_RPATH $ORIGIN/../..)
+    install(TARGETS plugin-${name} DESTINATION lib/keelson/plugins)
     add_dependencies(server plugin-${name})
     keelson_tests(${name} tests plugin-${name}-code)
 endfunction()
