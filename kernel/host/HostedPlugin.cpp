@@ -17,9 +17,9 @@ HostedPlugin::HostedPlugin(PluginFile file): _file(std::move(file))
     _status.file = _file.path;
 }
 
-void HostedPlugin::disable()
+void HostedPlugin::disable(std::string reason)
 {
-    set(PluginState::disabled);
+    set(PluginState::disabled, std::move(reason));
 }
 
 void HostedPlugin::load()
@@ -57,7 +57,8 @@ void HostedPlugin::configure(keelson::SettingsSource& source)
         set(PluginState::refused, problem);
         throw Refused(std::move(problem));
     }
-    set(PluginState::configured);
+    _idle = settings.idleReason();
+    set(PluginState::configured, _idle);
 }
 
 std::optional<std::string> HostedPlugin::start(
@@ -70,7 +71,7 @@ std::optional<std::string> HostedPlugin::start(
         reason = "its start() did not provide " + joined(owed, ", ") + ", which its info() declares";
     if (!reason)
     {
-        set(PluginState::started);
+        set(PluginState::started, _idle);
         return std::nullopt;
     }
     if (!runStop(stopDeadline)) *reason += "; nor did its stop() end in time";

@@ -22,7 +22,7 @@ class HostedPlugin
 public:
     explicit HostedPlugin(PluginFile file);
 
-    void disable();
+    void disable(std::string reason);
 
     /// Stamp, library, instance, info. Throws Refused with all that is wrong.
     void load();
@@ -59,6 +59,7 @@ private:
     std::shared_ptr<HostContext> _context;
     mutable std::mutex _mutex;
     PluginStatus _status; // guarded by _mutex
+    std::string _idle;    // why its settings leave it nothing to do
 };
 
 } // namespace kernel::host

@@ -73,7 +73,7 @@ void PluginHost::loadEnabled(std::vector<std::string>& problems)
     {
         if (!_options.selection.isEnabled(plugin->name()))
         {
-            plugin->disable();
+            plugin->disable(_options.selection.whyDisabled(plugin->name()));
             continue;
         }
         try

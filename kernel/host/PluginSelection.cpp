@@ -40,6 +40,12 @@ bool PluginSelection::isRequired(std::string_view plugin) const
     return isEnabled(plugin) && selects(required, plugin);
 }
 
+std::string PluginSelection::whyDisabled(std::string_view plugin) const
+{
+    if (has(disabled, plugin)) return "plugins.disabled names it";
+    return selects(disabled, plugin) ? "plugins.disabled names all" : "plugins.enabled does not name it";
+}
+
 std::vector<std::string> PluginSelection::problems(const std::vector<std::string>& found) const
 {
     std::vector<std::string> result;

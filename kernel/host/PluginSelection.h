@@ -17,6 +17,9 @@ struct PluginSelection
     bool isEnabled(std::string_view plugin) const;
     bool isRequired(std::string_view plugin) const;
 
+    /// Of one that is not enabled, for people.
+    std::string whyDisabled(std::string_view plugin) const;
+
     /// A sentence for each name that none of the `found` plugins has, and each required one that is not enabled.
     std::vector<std::string> problems(const std::vector<std::string>& found) const;
 };

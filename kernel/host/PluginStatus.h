@@ -15,7 +15,7 @@ struct PluginStatus
     std::string description{}; ///< half a sentence of the plugin's own
     std::string version;       ///< empty while its library is not loaded
     PluginState state = PluginState::found;
-    std::string reason;                ///< a sentence where it is refused, failed or left out; for operators only
+    std::string reason;                ///< where it is not at work, a sentence on why; for operators only
     std::vector<std::string> provides; ///< services, as `name version`
     std::filesystem::path file;
 };

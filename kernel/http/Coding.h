@@ -1,7 +1,5 @@
 #pragma once
 
-#include <keelson/http/Headers.h>
-
 #include <string>
 #include <string_view>
 
@@ -10,9 +8,6 @@ namespace kernel::http {
 /// The rules of RFC 9110 for a body that is sent compressed. Pure functions.
 struct Coding
 {
-    /// Whether gzip is accepted, and no less than the body as it is (12.5.3).
-    static bool acceptsGzip(const keelson::http::Headers& headers) noexcept;
-
     /// Whether bodies of that media type become smaller.
     static bool isCompressible(std::string_view mediaType) noexcept;
 

@@ -4,6 +4,7 @@
 #include "kernel/http/Gzip.h"
 #include "kernel/loop/Overloaded.h"
 
+#include <keelson/http/Preferences.h>
 #include <keelson/http/Route.h>
 
 namespace kernel::http {
@@ -64,7 +65,7 @@ void settleNotModified(Headers& headers, const std::string& asked)
 Response GzipFilter::handle(Request& request, const keelson::http::Next& next)
 {
     if (request.route && request.route->holdsSecrets) return next(request);
-    const bool accepted = Coding::acceptsGzip(request.headers);
+    const bool accepted = keelson::http::acceptsGzip(request.headers);
     unmark(request.headers, "If-Match"); // the state that is compared is one, whatever it was sent as
     const auto asked = accepted ? unmark(request.headers, "If-None-Match") : std::string();
     auto response = next(request);

@@ -135,7 +135,7 @@ TEST(CommandsE2eTest, "plugins prints each with version, state and reason")
     const auto run = ground.run({"plugins", "--set", "plugins.disabled=good"}, {{"KEELSON_GUARDED_KEY", secret}});
     CHECK_EQUAL(78, run.status);
     CHECK_CONTAINS(run.output, "guarded                  1.2.3      configured");
-    CHECK_CONTAINS(run.output, "good                                disabled");
+    CHECK_CONTAINS(run.output, "good                                disabled    \n    plugins.disabled names it\n");
     CHECK_CONTAINS(run.output, "unstamped                           refused");
 }
 

@@ -81,6 +81,11 @@ public:
     /// The same for what works, but wants a look.
     void warn(std::string_view key, std::string_view sentence);
 
+    /// Says that the plugin has nothing to do with these settings, and why, for `keelson plugins`. A sentence that begins with a
+    /// small letter and has no full stop.
+    void idle(std::string_view reason) { _idle = reason; }
+    const std::string& idleReason() const noexcept { return _idle; }
+
     /// The settings of another prefix that the owner has claimed (`PluginInfo::settings`).
     Settings section(std::string_view prefix) const;
 
@@ -112,6 +117,7 @@ private:
 
     std::string _prefix;
     SettingsSource* _source;
+    std::string _idle{};
 };
 
 template <std::integral T>

@@ -22,6 +22,13 @@ TEST(PluginSelectionTest, "what is switched off is not required by *")
     CHECK(selection.problems({"a", "b"}).empty());
 }
 
+TEST(PluginSelectionTest, "why one is switched off is told")
+{
+    CHECK_EQUAL("plugins.disabled names it", PluginSelection({.disabled = {"a"}}).whyDisabled("a"));
+    CHECK_EQUAL("plugins.disabled names all", PluginSelection({.disabled = {"*"}}).whyDisabled("a"));
+    CHECK_EQUAL("plugins.enabled does not name it", PluginSelection({.enabled = {"b"}}).whyDisabled("a"));
+}
+
 TEST(PluginSelectionTest, "names that no plugin has, and required ones that are off, are told")
 {
     const PluginSelection selection{.enabled = {"a", "x"}, .disabled = {"y"}, .required = {"a", "b", "z"}};

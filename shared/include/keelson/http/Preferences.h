@@ -16,4 +16,8 @@ class Headers;
 ///     if (preference(request.headers, "return") == "minimal") ...
 KEELSON_API std::optional<std::string> preference(const Headers& headers, std::string_view name);
 
+/// Whether the client takes a body that is compressed with gzip, and no less than one as it is (RFC 9110, 12.5.3). Bodies in
+/// memory are compressed by the server; this is for who keeps them compressed.
+KEELSON_API bool acceptsGzip(const Headers& headers) noexcept;
+
 } // namespace keelson::http
