@@ -58,6 +58,20 @@ Json textExample(const Json& schema)
     return nullptr;
 }
 
+/// In words: by the keyword, generators of clients take the field for one that is always there, and have every body name it.
+void sayDefaults(Json& schema)
+{
+    if (schema.is_array() || schema.contains("properties"))
+        for (auto& each : schema.is_array() ? schema : schema.at("properties")) sayDefaults(each);
+    for (const auto* part : {"items", "oneOf", "additionalProperties"})
+        if (schema.is_object() && schema.contains(part) && schema.at(part).is_structured())
+            sayDefaults(schema.at(part));
+    if (!schema.is_object() || !schema.contains("default")) return;
+    const auto said = schema.value("description", "");
+    schema["description"] = said + (said.empty() ? "" : "; ") + schema.at("default").dump() + " where it is absent";
+    schema.erase("default");
+}
+
 } // namespace
 
 void Schemas::use(const FieldSet& fields, BodyForm form)
@@ -108,6 +122,7 @@ Json Schemas::all() const
     auto schemas = Json::object();
     for (const auto& [name, uses] : _uses)
         for (std::size_t i = 0; i < uses.size(); ++i) schemas[nameOf(name, uses, i)] = uses[i].schema;
+    for (auto& schema : schemas) sayDefaults(schema);
     for (const auto& [name, page] : _pages) schemas[name] = page;
     return schemas;
 }
