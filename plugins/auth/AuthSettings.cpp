@@ -77,7 +77,8 @@ std::optional<AuthSettings::External> readExternal(Settings& settings)
         {.min = shortestSecret, .help = "verifies tokens that a front end signs itself; none takes no such tokens"});
     token::Parties parties{
         settings.optionalText("jwt.external.issuer", {.max = 255, .help = "iss that such a token must have"}),
-        settings.optionalText("jwt.external.audience", {.max = 255, .help = "aud that such a token must have"})};
+        settings.optionalText("jwt.external.audience", {.max = 255, .help = "aud that such a token must have"}),
+        std::nullopt};
     if (!secret) return std::nullopt;
     return AuthSettings::External{*std::move(secret), std::move(parties)};
 }

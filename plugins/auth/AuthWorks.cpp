@@ -36,7 +36,9 @@ std::vector<std::string> refreshPaths(const keelson::PluginContext& context)
 std::optional<token::ExternalTokens> external(const AuthSettings& settings)
 {
     if (!settings.external) return std::nullopt;
-    return token::ExternalTokens(settings.external->secret, settings.external->parties);
+    auto parties = settings.external->parties;
+    parties.lifetime = settings.rules.access;
+    return token::ExternalTokens(settings.external->secret, std::move(parties));
 }
 
 } // namespace

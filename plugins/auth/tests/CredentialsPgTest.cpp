@@ -251,6 +251,15 @@ TEST(CredentialsPgTest, "a front end's own tokens count where they are switched 
     CHECK_EQUAL(401, site.me(token));
     CHECK_EQUAL(0, site.database.count());
     CHECK_EQUAL(200, site.me(with("exp", now + 3601)));
+
+    auto timeless = claims;
+    timeless.erase("exp");
+    CHECK_EQUAL(200, site.me(externalToken(secret, timeless)));
+    timeless["iat"] = now - 24 * 3600 + 1;
+    CHECK_EQUAL(200, site.me(externalToken(secret, timeless)));
+    timeless["iat"] = now - 24 * 3600 - 31;
+    CHECK_EQUAL(401, site.me(externalToken(secret, timeless)));
+    CHECK_EQUAL(401, site.me(with("exp", "soon")));
 }
 
 } // namespace auth

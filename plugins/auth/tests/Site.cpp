@@ -19,6 +19,51 @@ Site::Settings with(Site::Settings settings)
 const std::string Site::secret = "the-tide-comes-in-and-goes-out-again-9";
 const std::string Site::password = "Tide-and-9-moons";
 
+class CountingDatabase::Watched final : public keelson::data::Transaction
+{
+public:
+    Watched(keelson::data::Transaction& other, const Watch& watch): _other(other), _watch(watch) {}
+
+    keelson::data::Rows run(
+        const keelson::data::Statement& statement, const keelson::data::Parameters& parameters) override
+    {
+        if (_watch)
+            _watch(statement, parameters,
+                [this](const auto& other, const auto& values) { return _other.run(other, values); });
+        return _other.run(statement, parameters);
+    }
+
+private:
+    keelson::data::Transaction& _other;
+    const Watch& _watch;
+};
+
+keelson::data::Rows CountingDatabase::unit(std::span<const Step> steps)
+{
+    ++_count;
+    for (const auto& step : steps)
+        if (_watch)
+            _watch(step.statement, step.parameters, [this](const auto& statement, const auto& parameters) {
+                return _other.unit(std::array{Step{statement, parameters}});
+            });
+    return _other.unit(steps);
+}
+
+keelson::data::Rows CountingDatabase::run(
+    const keelson::data::Statement& statement, const keelson::data::Parameters& parameters, Use)
+{
+    return unit(std::array{Step{statement, parameters}});
+}
+
+void CountingDatabase::transact(const std::function<void(keelson::data::Transaction&)>& function)
+{
+    ++_count;
+    _other.write([&](keelson::data::Transaction& transaction) {
+        Watched watched(transaction, _watch);
+        function(watched);
+    });
+}
+
 Tables::Tables()
 {
     schema.execute(kit::read(std::filesystem::path(KEELSON_SOURCE_FOLDER) / "migrations/auth/0001_accounts.up.sql"));

@@ -7,6 +7,7 @@
 #include <keelson/data/Database.h>
 
 #include <atomic>
+#include <functional>
 #include <nlohmann/json.hpp>
 
 namespace auth {
@@ -23,30 +24,32 @@ public:
     std::string ask(const std::string& sql) const { return schema.execute(sql); }
 };
 
-/// Another database, which counts what it is asked.
+/// Another database, which counts what it is asked, and shows it to who wants to watch.
 class CountingDatabase final : public keelson::data::Database
 {
 public:
     explicit CountingDatabase(keelson::data::Database& other): _other(other) {}
 
+    /// Asks the same connection something else.
+    using Run = std::function<keelson::data::Rows(const keelson::data::Statement&, const keelson::data::Parameters&)>;
+    using Watch = std::function<void(const keelson::data::Statement&, const keelson::data::Parameters&, const Run&)>;
+
     int count() { return _count.exchange(0); }
 
-    keelson::data::Rows unit(std::span<const Step> steps) override { return ++_count, _other.unit(steps); }
+    /// Calls it before each statement. By the test's only thread.
+    void watch(Watch watch) { _watch = std::move(watch); }
+
+    keelson::data::Rows unit(std::span<const Step> steps) override;
     void session(const std::function<void(Poco::Data::Session&)>& function) override { _other.session(function); }
 
 private:
-    keelson::data::Rows run(
-        const keelson::data::Statement& statement, const keelson::data::Parameters& parameters, Use) override
-    {
-        const std::array steps{Step{statement, parameters}};
-        return unit(steps);
-    }
-    void transact(const std::function<void(keelson::data::Transaction&)>& function) override
-    {
-        ++_count;
-        _other.write(function);
-    }
+    class Watched;
 
+    keelson::data::Rows run(
+        const keelson::data::Statement& statement, const keelson::data::Parameters& parameters, Use use) override;
+    void transact(const std::function<void(keelson::data::Transaction&)>& function) override;
+
+    Watch _watch;
     keelson::data::Database& _other;
     std::atomic<int> _count{0};
 };

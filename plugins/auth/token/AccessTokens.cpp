@@ -35,7 +35,7 @@ std::optional<Claims> claimsOf(const Poco::JWT::Token& token)
 } // namespace
 
 AccessTokens::AccessTokens(Keys keys, std::string issuer, std::string audience):
-    _keys(std::move(keys)), _parties{std::move(issuer), std::move(audience)}
+    _keys(std::move(keys)), _parties{std::move(issuer), std::move(audience), {}}
 {
 }
 

@@ -17,7 +17,8 @@ keelson::Id idOf(std::string_view text)
     return keelson::Id(bytes);
 }
 
-std::optional<ExternalTokens::Claims> claimsOf(const Poco::JWT::Token& token, std::string_view text)
+std::optional<ExternalTokens::Claims> claimsOf(
+    const Poco::JWT::Token& token, std::string_view text, const Parties& parties)
 {
     ExternalTokens::Claims claims;
     claims.subject = textClaim(token, "sub");
@@ -28,7 +29,7 @@ std::optional<ExternalTokens::Claims> claimsOf(const Poco::JWT::Token& token, st
     claims.emailVerified = verified.isBoolean() && verified.extract<bool>();
     const auto id = textClaim(token, "jti");
     claims.token = id.empty() ? idOf(text) : keelson::Id::parse(id).value_or(idOf(id));
-    claims.expires = *timeClaim(token, "exp");
+    claims.expires = *expiryOf(token, parties);
     return claims;
 }
 
@@ -45,7 +46,7 @@ std::optional<ExternalTokens::Claims> ExternalTokens::read(std::string_view text
     try
     {
         const auto token = readSigned(text, _parties, now);
-        return token ? claimsOf(*token, text) : std::nullopt;
+        return token ? claimsOf(*token, text, _parties) : std::nullopt;
     }
     catch (const Poco::Exception&)
     {

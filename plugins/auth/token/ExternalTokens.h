@@ -7,8 +7,8 @@
 
 namespace auth::token {
 
-/// Reads access tokens that a front end signs itself: JWT with HMAC-SHA256 under a secret that both know, of which `sub`,
-/// `email` and `exp` are needed. Immutable, for any thread.
+/// Reads access tokens that a front end signs itself: JWT with HMAC-SHA256 under a secret that both know, of which `sub`
+/// and `email` are needed. Immutable, for any thread.
 class ExternalTokens
 {
 public:

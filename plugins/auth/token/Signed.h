@@ -15,6 +15,7 @@ struct Parties
 {
     std::optional<std::string> issuer;
     std::optional<std::string> audience;
+    std::optional<std::chrono::milliseconds> lifetime{}; ///< of tokens without `exp`; absent: there are none
 };
 
 /// How far the clocks of two machines may be apart.
@@ -30,6 +31,10 @@ bool isSignedWith(std::string_view token, const keelson::Secret& secret);
 /// Reads a token whose signature has been checked. Nothing unless it says HS256 and is for now and for these parties. May
 /// throw Poco::Exception for claims of a wrong kind.
 std::optional<Poco::JWT::Token> readSigned(std::string_view token, const Parties& parties, keelson::Clock::Time now);
+
+/// When it expires: at `exp`; without one that lifetime behind `iat`; without either at the end of all times. Nothing where it has
+/// to have an `exp`.
+std::optional<keelson::Clock::Time> expiryOf(const Poco::JWT::Token& token, const Parties& parties);
 
 /// A claim that is a text; empty where there is none.
 std::string textClaim(const Poco::JWT::Token& token, const std::string& name);

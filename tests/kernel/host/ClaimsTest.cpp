@@ -21,12 +21,26 @@ Info owning(std::string name, std::vector<std::string> paths, std::vector<std::s
 
 std::string problems(const std::vector<Info>& plugins)
 {
-    Claims claims({.paths = {"/admin"}, .settings = {"http"}, .tables = {"schema_history"}});
+    Claims claims({.paths = {"/admin"}, .settings = {"http"}, .tables = {"schema_history"}, .commands = {"serve"}});
     for (const auto& plugin : plugins) claims.add(plugin);
     return joined(claims.problems(), "\n");
 }
 
 } // namespace
+
+TEST(ClaimsTest, "the first word of a command has one owner, and the server's are its own")
+{
+    const auto with = [](std::string name, std::string command) {
+        Info info;
+        info.name = std::move(name);
+        info.commands = {{std::move(command)}};
+        return info;
+    };
+    CHECK_EQUAL("", problems({with("a", "user list"), with("b", "users list")}));
+    CHECK_EQUAL("'a' and 'b' both claim the command 'user'; switch one of them off",
+        problems({with("a", "user list"), with("b", "user add")}));
+    CHECK_CONTAINS(problems({with("a", "serve all")}), "the command 'serve'");
+}
 
 TEST(ClaimsTest, "a path below another one's is claimed twice, a longer name is not")
 {

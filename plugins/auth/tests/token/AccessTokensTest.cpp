@@ -1,5 +1,5 @@
 #include "token/AccessTokens.h"
-#include "tests/Forged.h"
+#include "plugins/auth/tests/Forged.h"
 #include "tests/kit/Test.h"
 #include "tests/kit/doubles/CountedIds.h"
 #include "tests/kit/doubles/ManualClock.h"
