@@ -1,4 +1,5 @@
 #include "Ground.h"
+#include "tests/kit/Golden.h"
 #include "tests/kit/Scenarios.h"
 #include "tests/kit/Test.h"
 
@@ -86,6 +87,32 @@ TEST(TasksPgTest, "to whom it does not belong a task is not there, whatever they
     CHECK(ground.get("/api/v1/tasks?tag=hidden", kit::Harness::admin()).json().at("items").empty());
     for (const auto& text : secret)
         CHECK(ground.get("/api/v1/tasks", kit::Harness::stranger()).body.find(text) == std::string::npos);
+}
+
+TEST(TasksPgTest, "every filter and every sort is for the user's own tasks, for each who asks")
+{
+    Ground ground;
+    kit::Scenarios scenarios(ground.harness());
+    const auto prepare = [&] {
+        return ground.task(R"({"title":"Secret plan","due_date":"2026-02-01T00:00:00Z","tags":["hidden"]})");
+    };
+    std::vector<kit::Scenario> table;
+    for (const auto* query : {"completed=false", "priority=medium", "tag=hidden", "due_before=2026-03-01T00:00:00Z",
+             "due_after=2026-01-01T00:00:00Z", "q=secret", "count=exact", "sort=created_at", "sort=-created_at",
+             "sort=due_date", "sort=-due_date", "sort=priority", "sort=-priority", "sort=title", "sort=-title"})
+    {
+        const auto line = "GET /api/v1/tasks?" + std::string(query);
+        table.push_back({.line = line, .prepare = prepare, .guest = 401, .user = 200, .contains = {"Secret plan"}});
+        table.push_back(
+            {.line = line, .prepare = prepare, .stranger = 200, .admin = 200, .never = {"Secret", "hidden"}});
+    }
+    scenarios.run(table);
+}
+
+TEST(TasksPgTest, "exchanges are as the golden file has them")
+{
+    Ground ground;
+    kit::Golden(ground.harness()).run("plugins/tasks/tests/golden/tasks.golden");
 }
 
 TEST(TasksPgTest, "filters find what they say and nothing else")
