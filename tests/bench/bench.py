@@ -8,6 +8,7 @@ import sys
 from contestants import Peers
 from figures import Series
 from guard import guard
+from idle import idle
 from login import login
 from load import requests_a_second
 from processes import BUILD, Cluster, Keelson
@@ -90,7 +91,7 @@ def start(options):
     return max(times.rounds["first 200 of /health"]) < 300 and max(memory.rounds["resident, idle"]) < 40
 
 
-BENCHES = {"http": http, "db": db, "start": start, "login": login, "guard": guard}
+BENCHES = {"http": http, "db": db, "start": start, "login": login, "idle": idle, "guard": guard}
 
 
 def main():
