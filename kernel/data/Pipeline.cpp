@@ -99,7 +99,7 @@ void Pipeline::awaitConnection(Waiter& waiter, loop::TimePoint deadline)
 void Pipeline::send(Waiter& waiter, Pieces pieces)
 {
     Sender::Fresh fresh;
-    if (!_sender.send(_connection.get(), pieces, fresh) || ::PQpipelineSync(_connection.get()) != 1)
+    if (!_sender.enqueue(_connection.get(), pieces, fresh))
     {
         logger().warning(std::string("a connection was lost: ") + ::PQerrorMessage(_connection.get()));
         lose();

@@ -1,6 +1,7 @@
 #include "kernel/data/Sender.h"
 
 #include "kernel/data/Failure.h"
+#include "kernel/data/HeldSocket.h"
 
 #include <algorithm>
 
@@ -21,6 +22,12 @@ bool Sender::send(PGconn* connection, Pieces pieces, Fresh& fresh)
         if (!send(connection, "DEALLOCATE ALL")) return false;
     }
     return std::ranges::all_of(pieces, [&](const Piece& piece) { return sendPiece(connection, piece, fresh); });
+}
+
+bool Sender::enqueue(PGconn* connection, Pieces pieces, Fresh& fresh)
+{
+    const HeldSocket held(::PQsocket(connection));
+    return send(connection, pieces, fresh) && ::PQpipelineSync(connection) == 1;
 }
 
 bool Sender::send(PGconn* connection, const char* command)

@@ -25,6 +25,9 @@ public:
     bool send(PGconn* connection, Pieces pieces, Fresh& fresh);
     static bool send(PGconn* connection, const char* command);
 
+    /// With its synchronisation point, and only into libpq's buffer: it leaves with what others enqueue, by PQflush.
+    bool enqueue(PGconn* connection, Pieces pieces, Fresh& fresh);
+
     /// Forgets what a trip that has failed may not have prepared. Which of the new ones the server had is not worth asking:
     /// they get new names.
     void failed(const Fresh& fresh, const keelson::data::DatabaseError& error);

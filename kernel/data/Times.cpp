@@ -17,9 +17,9 @@ constexpr double slowFrom = 0.003;  // seconds of the server, and four times the
 constexpr double slowFactor = 4;
 constexpr double quickBelow = 0.0015; // it may go back
 
-void approach(double& mean, double value)
+void approach(double& mean, double value, std::uint64_t count)
 {
-    mean += (value - mean) * memory;
+    mean += (value - mean) * std::max(memory, 1.0 / static_cast<double>(count));
 }
 
 } // namespace
@@ -50,10 +50,9 @@ void Times::served(const Statement& statement, loop::Duration taken, bool shared
     auto& shard = here();
     const std::scoped_lock lock(shard.mutex);
     auto& record = shard.records[&statement];
-    ++record.seen;
-    if (record.seen == 1) record.usual = seconds;
-    approach(record.usual, seconds);
-    if (shared) approach(shard.usual, seconds);
+    if (shared) approach(shard.usual, seconds, ++shard.seen);
+    if (++record.seen == 1) return; // it had to be prepared, and its tables to be looked up
+    approach(record.usual, seconds, record.seen - 1);
     judge(record, shard.usual);
 }
 

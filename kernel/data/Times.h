@@ -54,8 +54,9 @@ private:
     struct Shard
     {
         mutable std::mutex mutex;
-        std::unordered_map<const keelson::data::Statement*, Record> records; // guarded by mutex, as the next
+        std::unordered_map<const keelson::data::Statement*, Record> records; // guarded by mutex, as what follows
         double usual = 0;
+        std::uint64_t seen = 0;
     };
 
     Shard& here() const noexcept;

@@ -193,11 +193,13 @@ TEST(HealingPgTest, "deadlocks are provoked, and every transaction comes through
     kit::LiveDatabase live(schema);
     constexpr Statement add{"add", "UPDATE pair SET value = value + 1 WHERE n = $1"};
     std::atomic<int> calls = 0;
+    std::atomic<int> holding = 0;
     live.together(2, [&](int i) {
         live.database.write([&](Transaction& transaction) {
             const bool first = ++calls <= 2;
             transaction.query(add, i);
-            if (first) eventually([&] { return calls >= 2; }, 2s);
+            ++holding;
+            if (first) eventually([&] { return holding >= 2; });
             transaction.query(add, 1 - i);
         });
     });
