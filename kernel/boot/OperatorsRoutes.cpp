@@ -62,11 +62,12 @@ Response health(data::Database& database, const host::PluginHost& plugins)
 } // namespace
 
 void OperatorsRoutes::add(keelson::http::Routes& routes, const ops::metrics::Registry& metrics,
-    data::Database& database, const host::PluginHost& plugins)
+    std::function<void()> beforeMetrics, data::Database& database, const host::PluginHost& plugins)
 {
     routes
         .get("/metrics",
-            [&metrics](const Request&) {
+            [&metrics, before = std::move(beforeMetrics)](const Request&) {
+                before();
                 auto response = Response::text(200, metrics.text());
                 response.headers.set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
                 return response;

@@ -51,6 +51,7 @@ Server::Server(Options options, host::PluginHost& plugins, HostServices& service
     _routes(&_mounted),
     _pipeline(_options.maintenance),
     _requestMetrics(services.metrics()),
+    _databaseMetrics(services.metrics(), _database),
     _filters(_options.filters, _slow),
     _idempotency([this](const auto& work) { _database.around(work); }, _options.idempotencyKeep, _slow),
     _cursors(_options.cursorSecret),
@@ -168,7 +169,8 @@ void Server::describe()
 void Server::addRoutes()
 {
     using keelson::http::Access;
-    OperatorsRoutes::add(_operators.routes(), _services.metrics(), _database, _plugins);
+    OperatorsRoutes::add(
+        _operators.routes(), _services.metrics(), [this] { _databaseMetrics.update(); }, _database, _plugins);
     auto& own = _routes.of("", {});
     own.get("/problems",
            [this](

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kernel/boot/DatabaseMetrics.h"
 #include "kernel/boot/HostServices.h"
 #include "kernel/boot/Operators.h"
 #include "kernel/boot/State.h"
@@ -101,6 +102,7 @@ private:
     http::RouteTable _routes;
     http::Pipeline _pipeline;
     http::RequestMetrics _requestMetrics;
+    DatabaseMetrics _databaseMetrics;
     WayFilters _filters;
     http::Representations _representations;
     http::idempotency::Idempotency _idempotency;

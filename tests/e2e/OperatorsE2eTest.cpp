@@ -72,6 +72,11 @@ TEST(OperatorsE2eTest, "the socket is the owner's alone and answers metrics by r
         const auto health = ground.ask("/health");
         CHECK_CONTAINS(health, R"("checks":{"database":{"status":"healthy"}})");
         CHECK_CONTAINS(health, R"("plugins":[)");
+        const auto later = ground.ask("/metrics");
+        CHECK_CONTAINS(later, "\ndatabase_statements_total{statement=\"operators.health\"} 1\n");
+        CHECK_CONTAINS(later, "\ndatabase_statement_failures_total{statement=\"operators.health\"} 0\n");
+        CHECK_CONTAINS(later, "\ndatabase_connections{state=\"open\"} ");
+        CHECK_CONTAINS(later, "\ndatabase_connections_refusals_total 0\n");
     }
     CHECK(!std::filesystem::exists(ground.socket()));
 }
