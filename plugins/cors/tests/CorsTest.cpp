@@ -1,5 +1,6 @@
 #include "CorsPlugin.h"
 #include "Origin.h"
+#include "tests/kit/Harness.h"
 #include "tests/kit/Test.h"
 #include "tests/kit/doubles/MapSettings.h"
 
@@ -80,6 +81,40 @@ TEST(CorsTest, "other plugins learn which pages are trusted, and everybody's are
         CHECK(!known.trusted(text));
     CHECK(!KnownOrigins({"*"}).trusted("https://app.example.com"));
     CHECK(!KnownOrigins({"*"}).trusted("*"));
+}
+
+TEST(CorsTest, "whoever asks, and whatever is there, the origin alone decides what a page may see")
+{
+    struct Row
+    {
+        const char* method;
+        const char* origin;
+        int status;
+        bool allowed;
+    };
+    const std::vector<Row> rows{{"GET", "https://app.example.com", 404, true},
+        {"DELETE", "https://app.example.com", 404, true}, {"OPTIONS", "https://app.example.com", 204, true},
+        {"GET", "https://evil.example", 404, false}, {"OPTIONS", "https://evil.example", 204, false},
+        {"GET", "http://app.example.com", 404, false}, {"GET", "https://app.example.com.evil.example", 404, false},
+        {"GET", "https://sub.app.example.com", 404, false}, {"GET", "https://app.example.com:8443", 404, false},
+        {"GET", "null", 404, false}, {"GET", "", 404, false}};
+    kit::Harness harness;
+    harness.host<CorsPlugin>({{"cors.origins", "https://app.example.com"}});
+    for (const auto& who : {std::optional<keelson::Principal>(), std::optional(kit::Harness::user()),
+             std::optional(kit::Harness::admin())})
+        for (const auto& row : rows)
+        {
+            auto exchange = harness.request(row.method, "/api/v1/anything");
+            if (who) exchange.as(*who);
+            exchange.header("Origin", row.origin);
+            if (row.method == std::string("OPTIONS")) exchange.header("Access-Control-Request-Method", "PUT");
+            const auto answer = exchange.send();
+            CHECK_EQUAL(row.status, answer.status);
+            CHECK_EQUAL(row.allowed ? row.origin : "(none)",
+                std::string(answer.headers.get("Access-Control-Allow-Origin").value_or("(none)")));
+            CHECK(answer.headers.get("Access-Control-Allow-Credentials").has_value() == row.allowed);
+            CHECK_CONTAINS(answer.header("Vary"), "Origin");
+        }
 }
 
 } // namespace cors

@@ -1,4 +1,6 @@
 #include "SecurityHeadersPlugin.h"
+#include "tests/kit/Harness.h"
+#include "tests/kit/Scenarios.h"
 #include "tests/kit/Test.h"
 #include "tests/kit/doubles/MapSettings.h"
 
@@ -49,6 +51,26 @@ TEST(SecurityHeadersTest, "preloading is taken where it covers all names below f
         refused({{"security-headers.hsts.preload", "true"}, {"security-headers.hsts.subdomains", "true"},
                     {"security-headers.hsts.age", "30d"}})
             .size());
+}
+
+TEST(SecurityHeadersTest, "everybody may read security.txt, where somebody is to be told")
+{
+    kit::Harness harness;
+    harness.host<SecurityHeadersPlugin>({{"security.contact", "mailto:security@example.com"}});
+    kit::Scenarios scenarios(harness);
+    const std::string path = "/.well-known/security.txt";
+    scenarios.run({{.line = "GET " + path,
+                       .guest = 200,
+                       .stranger = 200,
+                       .admin = 200,
+                       .user = 200,
+                       .contains = {"Contact: mailto:security@example.com", "Expires: "}},
+        {.line = "POST " + path, .guest = 405, .admin = 405, .user = 405},
+        {.line = "GET /.well-known/other.txt", .guest = 404, .admin = 404, .user = 404}});
+    scenarios.coverAll();
+    kit::Harness silent;
+    silent.host<SecurityHeadersPlugin>();
+    kit::Scenarios(silent).run({{.line = "GET " + path, .guest = 404, .stranger = 404, .admin = 404, .user = 404}});
 }
 
 } // namespace security_headers
