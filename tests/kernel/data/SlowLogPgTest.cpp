@@ -1,0 +1,75 @@
+#include "tests/kit/LiveDatabase.h"
+#include "tests/kit/Postgres.h"
+#include "tests/kit/Test.h"
+
+#include <keelson/data/DatabaseError.h>
+
+#include <Poco/AutoPtr.h>
+#include <Poco/Channel.h>
+#include <Poco/Logger.h>
+#include <Poco/Message.h>
+#include <mutex>
+#include <string>
+
+namespace {
+
+using keelson::data::Statement;
+using namespace std::chrono_literals;
+
+constexpr Statement nap{"tasks.nap", "SELECT $2::text FROM pg_sleep($1::float8), generate_series(1, 3)"};
+constexpr Statement slowFailure{
+    "tasks.fail", "SELECT ($2::text || repeat('x', g * 0))::int FROM pg_sleep($1::float8), generate_series(1, 1) AS g"};
+
+class Lines final : public Poco::Channel
+{
+public:
+    void log(const Poco::Message& message) override
+    {
+        const std::scoped_lock lock(_mutex);
+        _text += message.getText() + '\n';
+    }
+
+    std::string text() const
+    {
+        const std::scoped_lock lock(_mutex);
+        return _text;
+    }
+
+private:
+    mutable std::mutex _mutex;
+    std::string _text;
+};
+
+/// What is logged about data goes here as long as it lives.
+class Log
+{
+public:
+    Log() { Poco::Logger::get("data").setChannel(_lines); }
+    ~Log() { Poco::Logger::get("data").setChannel(_before); }
+    Log(const Log&) = delete;
+    Log& operator=(const Log&) = delete;
+
+    std::string text() const { return _lines->text(); }
+
+private:
+    Poco::Channel::Ptr _before = Poco::Logger::get("data").getChannel();
+    Poco::AutoPtr<Lines> _lines{new Lines};
+};
+
+} // namespace
+
+TEST(SlowLogPgTest, "a slow statement is told with its name, time and rows, and never with its parameters")
+{
+    kit::LiveDatabase live({.target = kernel::data::ConnectionString(kit::Postgres::shared().url()), .slow = 60ms});
+    kit::LiveDatabase patient({.target = kernel::data::ConnectionString(kit::Postgres::shared().url()), .slow = 10s});
+    const Log log;
+    patient.database.read(nap, 0.08, "hidden");
+    CHECK(log.text().find("slow statement") == std::string::npos);
+    live.onFiber([&] { live.database.read(nap, 0.08, "hidden"); });
+    CHECK_CONTAINS(log.text(), "slow statement: tasks.nap took ");
+    CHECK_CONTAINS(log.text(), " ms, 3 rows");
+    CHECK_THROWS(keelson::data::DatabaseError, live.database.query(slowFailure, 0.08, "hidden"));
+    CHECK_CONTAINS(log.text(), "slow statement: tasks.fail took ");
+    CHECK_CONTAINS(log.text(), " ms, failed");
+    CHECK(log.text().find("hidden") == std::string::npos);
+}
