@@ -24,6 +24,9 @@ VACUUM ANALYZE tasks;
 """
 ROW = ("SELECT id, user_id, title, description, completed, priority, due_date, created_at, updated_at FROM tasks"
        " WHERE id = md5('4711')::uuid AND user_id = md5('711')::uuid")
+INSERT = ("INSERT INTO tasks VALUES (gen_random_uuid(), md5('711')::uuid, 'A task', 'What is to be done', false, 1, now(), now(),"
+          " now())")
+LIST = "SELECT user_id, count(*), max(created_at) FROM tasks GROUP BY user_id ORDER BY 2 DESC LIMIT 50"
 
 
 def http(options):
@@ -53,25 +56,33 @@ def run_http(series, cluster, contestants, options):
 
 
 def db(options):
-    """A row by key: 64 fibers of ours, and pgbench with 8 clients, prepared statements, on the same statement."""
-    series = Series("statements/s")
+    """A row by key and an insert: 64 fibers of ours, pgbench with 8 clients, Poco::Data with 8 threads; waits beside lists."""
+    reads, inserts, waits = Series("reads/s"), Series("inserts/s"), Series("us")
     with Cluster() as cluster:
         cluster.sql(TASKS)
-        script = cluster.folder / "row.sql"
-        script.write_text(ROW + ";\n")
         for number in range(options.rounds):
             print(f"round {number + 1} of {options.rounds}, {options.seconds} s each")
-            series.add("keelson, 64 fibers", ours(cluster, options))
-            series.add("pgbench, 8 clients", pgbench(cluster, script, options))
-    return series.report("keelson, 64 fibers", {"pgbench, 8 clients": 0.9})
+            for series, kind, statement in ((reads, "read", ROW), (inserts, "write", INSERT)):
+                series.add("keelson, 64 fibers", ours(kind, cluster, statement, options))
+                series.add("pgbench, 8 clients", pgbench(cluster, statement, options))
+                series.add("Poco::Data, 8 threads", ours("naive", cluster, statement, options))
+            waits.add("p99 alone", ours("wait", cluster, ROW, options))
+            waits.add("p99 beside lists", ours("wait", cluster, ROW, options, LIST))
+    met = reads.report("keelson, 64 fibers", {"pgbench, 8 clients": 0.9})
+    met = inserts.report("keelson, 64 fibers", {"pgbench, 8 clients": 1.0}) and met
+    longer = waits.ratio("p99 beside lists", "p99 alone")
+    print(f"beside lists the 99th of a hundred short reads takes {longer:.2f} times as long (wanted under 2)")
+    return met and longer < 2
 
 
-def ours(cluster, options):
-    output = subprocess.check_output([BUILD / "bench" / "database-bench", cluster.url, "64", str(options.seconds), ROW], text=True)
-    return float(output.split()[0])
+def ours(kind, cluster, statement, options, *more):
+    words = [BUILD / "bench" / "database-bench", kind, cluster.url, str(options.seconds), statement, *more]
+    return float(subprocess.check_output(words, text=True).split()[0])
 
 
-def pgbench(cluster, script, options):
+def pgbench(cluster, statement, options):
+    script = cluster.folder / "statement.sql"
+    script.write_text(statement + ";\n")
     output = subprocess.check_output(
         [cluster.bin / "pgbench", "-n", "-M", "prepared", "-f", script, "-c", "8", "-j", "2", "-T", str(options.seconds), cluster.url],
         text=True, stderr=subprocess.DEVNULL)
