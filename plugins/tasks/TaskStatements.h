@@ -113,8 +113,10 @@ constexpr Statement count{"tasks.count", countSql<tagged>.text};
 /// What a list is sorted by, so that an index has it, and its type.
 template <TaskOrder order>
 constexpr auto key = [] {
-    if constexpr (order == TaskOrder::dueDate) return Sql("coalesce(t.due_date, 'infinity')");
-    else if constexpr (order == TaskOrder::dueDateDown) return Sql("coalesce(t.due_date, '-infinity')");
+    if constexpr (order == TaskOrder::dueDate)
+        return Sql("(CASE WHEN t.due_date IS NULL THEN timestamptz 'infinity' ELSE t.due_date END)");
+    else if constexpr (order == TaskOrder::dueDateDown)
+        return Sql("(CASE WHEN t.due_date IS NULL THEN timestamptz '-infinity' ELSE t.due_date END)");
     else if constexpr (order == TaskOrder::priority || order == TaskOrder::priorityDown) return Sql("t.priority");
     else if constexpr (order == TaskOrder::title || order == TaskOrder::titleDown)
         return Sql(R"((t.title COLLATE "und-x-icu"))");

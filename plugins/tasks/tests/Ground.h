@@ -30,6 +30,7 @@ public:
         apply("kernel/0005_events_in_order");
         apply("tags/0001_tags");
         apply("tasks/0001_tasks");
+        apply("tasks/0002_due_order");
         host(tags, settings);
     }
 

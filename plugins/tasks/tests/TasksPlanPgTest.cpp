@@ -1,0 +1,128 @@
+#include "Ground.h"
+#include "TaskStatements.h"
+#include "tests/kit/Test.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <iostream>
+
+namespace tasks {
+
+using nlohmann::json;
+
+namespace {
+
+/// How many tasks there are, a tenth of them one user's. `tools/bench lists` asks for a million.
+int asked()
+{
+    const char* const variable = std::getenv("KEELSON_TASKS"); // NOLINT(concurrency-mt-unsafe): tests are one thread
+    return variable ? std::atoi(variable) : 20'000;
+}
+
+constexpr auto big = "00000000-0000-7000-8000-000000000001";
+
+void fill(const kit::Database& schema, int count)
+{
+    const auto n = std::to_string(count);
+    schema.execute(R"(
+ALTER TABLE tasks NO FORCE ROW LEVEL SECURITY;
+SET statement_timeout = 0;
+INSERT INTO tasks (id, user_id, title, description, completed_at, priority, due_date, created_at, updated_at)
+SELECT ('00000000-0000-7000-9000-' || lpad(to_hex(i), 12, '0'))::uuid,
+    CASE WHEN i % 10 = 0 THEN ')" +
+        std::string(big) + R"('::uuid
+    ELSE ('00000000-0000-7000-8000-' || lpad(to_hex(2 + i % 999), 12, '0'))::uuid END,
+    'Task ' || md5(i::text), CASE WHEN i % 3 = 0 THEN 'What is to be done about number ' || i END,
+    CASE WHEN i % 4 = 0 THEN now() END, i % 3, CASE WHEN i % 2 = 0 THEN timestamptz '2026-01-01' + i * interval '1 minute' END,
+    timestamptz '2025-01-01' + i * interval '1 second', now()
+FROM generate_series(1, )" +
+        n + R"() i;
+ALTER TABLE tasks FORCE ROW LEVEL SECURITY;
+ANALYZE tasks)");
+}
+
+std::string text(const std::string& value)
+{
+    return "'" + value + "'";
+}
+
+/// The plan of a list's page, carried out, by the statement as the server prepares it.
+json plan(const kit::Database& schema, const char* sql, const std::string& arguments)
+{
+    return json::parse(
+        schema.execute("SET statement_timeout = 0; SELECT set_config('keelson.user', '" + std::string(big) +
+            "', false); PREPARE page AS " + sql +
+            "; SET plan_cache_mode = force_generic_plan; EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE page(" +
+            arguments + ")"))
+        .at(0);
+}
+
+void collect(const json& node, std::vector<std::string>& kinds)
+{
+    kinds.push_back(node.at("Node Type").get<std::string>());
+    if (node.contains("Plans"))
+        for (const auto& below : node.at("Plans"))
+            if (below.at("Parent Relationship") == "Outer") collect(below, kinds); // not what is asked for each task
+}
+
+void checkOrdered(const json& plan, const std::string& what)
+{
+    std::vector<std::string> kinds;
+    collect(plan.at("Plan"), kinds);
+    const auto has = [&](const std::string& kind) { return std::ranges::count(kinds, kind) > 0; };
+    if (has("Sort") || has("Incremental Sort") || has("Seq Scan") || has("Bitmap Heap Scan") || !has("Index Scan"))
+        FAIL(what + " is not read out of an index in its order:\n" + plan.dump(1));
+}
+
+double fastest(const kit::Database& schema, const char* sql, const std::string& arguments)
+{
+    double best = 1e9;
+    for (int i = 0; i < 9; ++i) best = std::min(best, plan(schema, sql, arguments).at("Execution Time").get<double>());
+    return best;
+}
+
+long pagesRead(const json& plan)
+{
+    return plan.at("Plan").at("Shared Hit Blocks").get<long>() + plan.at("Plan").at("Shared Read Blocks").get<long>();
+}
+
+} // namespace
+
+TEST(TasksPlanPgTest, "every list is read out of an index in its order, and its last page costs what its first does")
+{
+    Ground ground;
+    fill(ground.schema, asked());
+    const std::string none = text(big) + ", NULL, NULL, NULL, NULL, NULL, NULL, 21";
+    const std::vector<std::string> filters{none, text(big) + ", false, NULL, NULL, NULL, NULL, NULL, 21",
+        text(big) + ", NULL, 1, NULL, NULL, NULL, NULL, 21",
+        text(big) + ", NULL, NULL, '2026-03-01', '2026-01-02', NULL, NULL, 21",
+        text(big) + ", NULL, NULL, NULL, NULL, NULL, 'number', 21"};
+    // Twenty before the end of each order, by what it is sorted by.
+    static constexpr const char* keys[]{"created_at", "created_at", "coalesce(due_date, 'infinity')",
+        "coalesce(due_date, '-infinity')", "priority", "priority", "title COLLATE \"und-x-icu\"",
+        "title COLLATE \"und-x-icu\""};
+    for (std::size_t order = 0; order < statements::lists<true>.size(); ++order)
+    {
+        const auto& list = *statements::lists<true>.at(order);
+        const auto name = "order " + std::to_string(order);
+        for (const auto& arguments : filters) checkOrdered(plan(ground.schema, list.first.sql, arguments), name);
+        const std::string back = order % 2 == 1 ? "" : " DESC"; // from the list's end
+        const auto place = ground.schema.execute("SELECT set_config('keelson.user', '" + std::string(big) +
+            "', false); SELECT quote_literal((" + keys[order] +
+            ")::text) || ', ' || quote_literal(id::text) FROM tasks ORDER BY " + keys[order] + back + ", id" + back +
+            " OFFSET 20 LIMIT 1");
+        const auto last = none + ", " + place;
+        const auto first = plan(ground.schema, list.first.sql, none);
+        const auto end = plan(ground.schema, list.next.sql, last);
+        checkOrdered(end, name + ", last page");
+        CHECK_EQUAL(20, end.at("Plan").at("Actual Rows").get<int>());
+        CHECK(pagesRead(end) <= pagesRead(first) * 3 / 2 + 10);
+        if (asked() < 1'000'000) continue;
+        const auto ratio = fastest(ground.schema, list.next.sql, last) / fastest(ground.schema, list.first.sql, none);
+        std::cout << name << ": the last page takes " << ratio << " times the first\n";
+        CHECK(ratio <= 1.5);
+    }
+}
+
+} // namespace tasks
