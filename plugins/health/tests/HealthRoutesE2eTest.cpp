@@ -6,6 +6,7 @@
 #include "tests/kit/Test.h"
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 using namespace std::chrono_literals;
 
@@ -39,4 +40,25 @@ TEST(HealthRoutesE2eTest, "health names what it has asked")
         const auto answer = kit::HttpClient(server.port()).get("/health");
         return answer.status == 200 && nlohmann::json::parse(answer.body).at("checks").at("migrations") == "degraded";
     }));
+}
+
+TEST(HealthRoutesE2eTest, "a thousand questions are one a second to the database")
+{
+    const kit::Database database;
+    const kit::LiveServer server({"database.url=" + database.url()});
+    kit::HttpClient client(server.port());
+    const auto begun = std::chrono::steady_clock::now();
+    std::set<std::string>
+        probes; // when the last one of each connection began: one a question would be another at each look
+    for (int i = 0; i < 1000; ++i)
+    {
+        CHECK_EQUAL(200, client.get("/health").status);
+        if (i % 25 == 0)
+            probes.insert(
+                database.execute("SELECT coalesce(string_agg(query_start::text, ' ' ORDER BY query_start), '') "
+                                 "FROM pg_stat_activity WHERE query = 'SELECT 1'"));
+    }
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - begun);
+    CHECK(!probes.contains(""));
+    CHECK(probes.size() <= static_cast<std::size_t>(seconds.count()) + 2);
 }
