@@ -21,11 +21,13 @@ INSERT INTO auth_sessions (id, user_id, address, user_agent, created_at, last_se
         ('00000000-0000-7000-9000-' || lpad(to_hex(i % 100000 + 1), 12, '0'))::uuid, '192.0.2.1', 'curl', t, t,
         t + interval '30 days', t + interval '30 days'
     FROM generate_series(1, 200000) i, LATERAL (SELECT timestamptz '2026-01-01' - i * interval '20 s' AS t) AS at;
+ALTER TABLE auth_refresh_tokens DROP CONSTRAINT auth_refresh_tokens_session_id_fkey;
 INSERT INTO auth_refresh_tokens (hash, session_id, expires_at, used_at, successor)
     SELECT sha256(i::text::bytea), ('00000000-0000-7000-a000-' || lpad(to_hex(i % 200000 + 1), 12, '0'))::uuid,
         t + interval '30 days', CASE WHEN i % 5 > 0 THEN t + interval '1 day' END,
         CASE WHEN i % 1000 = 1 THEN '\x00'::bytea END
     FROM generate_series(1, 1000000) i, LATERAL (SELECT timestamptz '2026-01-01' - i * interval '4 s' AS t) AS at;
+ALTER TABLE auth_refresh_tokens ADD FOREIGN KEY (session_id) REFERENCES auth_sessions ON DELETE CASCADE NOT VALID;
 INSERT INTO auth_revocations (kind, id, expires_at)
     SELECT 'session', ('00000000-0000-7000-b000-' || lpad(to_hex(i), 12, '0'))::uuid,
         timestamptz '2026-01-01' - i * interval '1 s'
