@@ -35,6 +35,7 @@ void HostServices::provideTo(host::PluginHost& plugins)
     plugins.provide<keelson::Metrics>(_metrics);
     plugins.provide<keelson::ApiDocument>(_api);
     plugins.provide<keelson::Events>(_events);
+    plugins.provide<keelson::Signals>(_signals);
     plugins.provide<keelson::SecurityEvents>(_security);
     plugins.provide<keelson::Jobs>(_jobs);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kernel/boot/DescribedApi.h"
+#include "kernel/boot/LoopSignals.h"
 #include "kernel/loop/Loops.h"
 #include "kernel/ops/metrics/Registry.h"
 #include "kernel/ops/services/EventLog.h"
@@ -55,6 +56,7 @@ private:
     const keelson::SystemClock _clock;
     ops::metrics::Registry _metrics;
     DescribedApi _api;
+    LoopSignals _signals;
     ops::services::EventLog _events;
     ops::services::SecurityLog _security{_metrics, _clock};
     ops::services::JobRunner _jobs{_metrics};

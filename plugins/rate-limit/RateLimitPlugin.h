@@ -20,9 +20,13 @@ public:
     keelson::PluginInfo info() const override;
     void configure(keelson::Settings& settings) override;
     void start(keelson::PluginContext& context) override;
+    void stop() noexcept override;
 
 private:
+    void openStore(keelson::PluginContext& context);
+
     RateLimitSettings _settings;
+    std::optional<Fallback> _fallback;
     std::unique_ptr<Store> _store;
     std::optional<Limiter> _limiter;
     std::optional<AdvertiseFilter> _advertise;

@@ -9,6 +9,7 @@
 namespace rate_limit {
 
 using keelson::Settings;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -74,12 +75,52 @@ void readExemptions(Settings& settings, RateLimitSettings& read)
 
 void readStore(Settings& settings, RateLimitSettings& read)
 {
+    using Kept = RateLimitSettings::Kept;
+    read.store = settings.choice<Kept>("store",
+        {.allowed = {{"memory", Kept::memory}, {"redis", Kept::redis}},
+            .fallback = Kept::memory,
+            .help = "where it is kept what everybody has used: in each node's memory, or in a Redis for all nodes"});
     read.keys = settings.integer<unsigned>("memory.keys",
         {.fallback = 1'000'000U,
             .min = 1000,
             .max = 100'000'000,
             .help =
                 "how many are remembered in memory at most, about 100 bytes each, in equal shares for every policy"});
+}
+
+void readRedis(Settings& settings, RateLimitSettings& read)
+{
+    read.redisTimeout = settings.duration("redis.timeout",
+        {.fallback = 100ms,
+            .min = 5ms,
+            .max = 5s,
+            .help = "how long an answer of Redis may take before it counts as away"});
+    const auto url = settings.optionalSecret(
+        "redis.url", {.help = "where Redis is: redis://:password@host:6379/0 or unix:/run/redis/redis.sock"});
+    if (!url)
+    {
+        if (read.store == RateLimitSettings::Kept::redis)
+            settings.refuse("redis.url", "is needed where rate-limit.store is redis, as redis://host:6379");
+        return;
+    }
+    try
+    {
+        read.redis = redis::RedisAddress::parse(std::string(url->reveal()));
+    }
+    catch (const std::invalid_argument& error)
+    {
+        settings.refuse("redis.url", error.what());
+    }
+}
+
+void readFailure(Settings& settings, RateLimitSettings& read)
+{
+    using Mode = Fallback::Mode;
+    read.onFailure = settings.choice<Mode>("on_failure",
+        {.allowed = {{"local", Mode::local}, {"allow", Mode::allow}, {"deny", Mode::deny}},
+            .fallback = Mode::local,
+            .help = "while the shared store is away: each node counts for itself, everything passes, or limited "
+                    "requests are 503"});
 }
 
 } // namespace
@@ -89,6 +130,8 @@ RateLimitSettings RateLimitSettings::read(Settings& settings)
     RateLimitSettings read;
     readPolicies(settings, read);
     readStore(settings, read);
+    readRedis(settings, read);
+    readFailure(settings, read);
     readExemptions(settings, read);
     read.olderFields = settings.boolean(
         "x_fields", {.fallback = false, .help = "whether answers carry X-RateLimit-Limit, -Remaining and -Reset too"});

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "Fallback.h"
 #include "Networks.h"
 #include "Policy.h"
+#include "redis/RedisAddress.h"
 
+#include <chrono>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -17,7 +20,17 @@ namespace rate_limit {
 struct RateLimitSettings
 {
     std::vector<Policy> policies{}; ///< those of single routes before the general one
+    enum class Kept
+    {
+        memory,
+        redis
+    };
+
+    Kept store = Kept::memory;
     std::size_t keys = 0;
+    redis::RedisAddress redis{};
+    std::chrono::milliseconds redisTimeout{0};
+    Fallback::Mode onFailure = Fallback::Mode::local;
     bool olderFields = false;
     Networks exemptNetworks{};
     std::vector<std::string> exemptRoles{};

@@ -143,6 +143,7 @@ void Harness::provideMissing(const keelson::PluginInfo& plugin)
     offer.operator()<keelson::SecurityEvents>(securityEvents);
     offer.operator()<keelson::Jobs>(jobs);
     offer.operator()<keelson::Metrics>(metrics);
+    offer.operator()<keelson::Signals>(signals);
 }
 
 void Harness::seal()

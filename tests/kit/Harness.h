@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kernel/boot/LoopSignals.h"
 #include "kernel/host/Services.h"
 #include "kernel/http/Dispatcher.h"
 #include "kernel/http/Representations.h"
@@ -105,6 +106,7 @@ public:
     doubles::RecordingSecurityEvents securityEvents;
     doubles::ManualJobs jobs;
     doubles::MemoryMetrics metrics;
+    kernel::boot::LoopSignals signals;
     const keelson::http::Cursors cursors{keelson::Secret("signs the cursors of tests")};
 
 private:
