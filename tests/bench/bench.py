@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Measures the server beside what else one could use. Ratios count: all contestants run in turn in every round."""
 import argparse
+import os
 import re
 import subprocess
 import sys
 
+from api import api
 from contestants import Peers
 from figures import Series
 from guard import guard
@@ -102,7 +104,13 @@ def start(options):
     return max(times.rounds["first 200 of /health"]) < 300 and max(memory.rounds["resident, idle"]) < 40
 
 
-BENCHES = {"http": http, "db": db, "start": start, "login": login, "idle": idle, "guard": guard}
+def lists(_):
+    """The plans of all lists among a million tasks, a hundred thousand of them one user's; the last page beside the first."""
+    return subprocess.run([BUILD / "tests" / "tasks-tests", "pg", "--only", "read out of an index"],
+                          env={**os.environ, "KEELSON_TASKS": "1000000"}, check=False).returncode == 0
+
+
+BENCHES = {"api": api, "lists": lists, "http": http, "db": db, "start": start, "login": login, "idle": idle, "guard": guard}
 
 
 def main():
