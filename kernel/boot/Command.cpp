@@ -2,6 +2,7 @@
 
 #include "kernel/boot/commands/Check.h"
 #include "kernel/boot/commands/Config.h"
+#include "kernel/boot/commands/DatabaseInit.h"
 #include "kernel/boot/commands/Migrate.h"
 #include "kernel/boot/commands/OpenApi.h"
 #include "kernel/boot/commands/Plugins.h"
@@ -31,6 +32,12 @@ constexpr std::array table{
     Command{"config", "print every setting: value, origin, default, help",
         "With --env: a .env file with every setting in a comment, to be filled in. Secrets are never printed.",
         &commands::config, {}, "env"},
+    Command{"database init", "make the role and the database of database.url, as an administrator",
+        "On a PostgreSQL that is there: a role without privileges, and a database that it owns and nobody else may "
+        "enter. The\n"
+        "administrator comes in at the place of database.url, or by the URL that is given; who that is say PGUSER and\n"
+        "PGPASSWORD or ~/.pgpass, and where they say nothing the user of the system. Can be repeated.",
+        &commands::databaseInit, "[URL]"},
     Command{"migrate status", "print the migrations and how far each has come",
         "By owner. Those of plugins that are switched off are left as they are, with their data.",
         &commands::migrateStatus},

@@ -18,6 +18,9 @@ public:
     std::string get(const std::string& keyword) const;
     void set(const std::string& keyword, std::string value);
 
+    /// As if the text had not said.
+    void unset(const std::string& keyword) { _values.erase(keyword); }
+
     /// Only when the text did not say.
     void setDefault(const std::string& keyword, const std::string& value);
 

@@ -58,7 +58,7 @@ public:
     {
         std::string found;
         for (const auto& [name, plan] : _plans)
-            if (plan.find("Seq Scan") != std::string::npos) found += "\n" + name + ":\n" + plan;
+            if (plan.find("Seq Scan") != std::string::npos) found.append("\n").append(name).append(":\n").append(plan);
         return found;
     }
 
