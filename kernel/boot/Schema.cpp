@@ -45,10 +45,10 @@ public:
 private:
     fs::path folderOf(const std::string& plugin) const
     {
-        const auto inTree = _folder / plugin;
+        auto inTree = _folder / plugin;
         const auto found = std::ranges::find(_plugins, plugin, &host::PluginStatus::name);
         if (found == _plugins.end()) return inTree;
-        const auto beside = found->file.parent_path() / plugin / "migrations";
+        auto beside = found->file.parent_path() / plugin / "migrations";
         if (!fs::is_directory(beside)) return inTree;
         if (fs::is_directory(inTree))
             throw migrations::Error("the migrations of " + host::inQuotes(plugin) + " are there twice, in " +

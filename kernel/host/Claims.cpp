@@ -50,8 +50,12 @@ std::vector<std::string> Claims::problems() const
     addCollisions(result, "command", _commands, '\0');
     for (const auto& [user, table] : _uses)
         if (std::ranges::find(_tables, table, &Claim::what) == _tables.end())
-            result.push_back(user + " uses the table " + inQuotes(table) +
-                ", which no enabled plugin owns; enable its owner or switch " + user + " off");
+            result.push_back(std::string(user)
+                                 .append(" uses the table ")
+                                 .append(inQuotes(table))
+                                 .append(", which no enabled plugin owns; enable its owner or switch ")
+                                 .append(user)
+                                 .append(" off"));
     return result;
 }
 

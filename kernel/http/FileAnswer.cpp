@@ -106,9 +106,11 @@ void sendSeveral(Response& response, const std::vector<Ranges::Range>& ranges)
     const auto type = "\r\nContent-Type: " + std::string(response.headers.get("Content-Type").value_or("")) +
         "\r\nContent-Range: ";
     for (const auto& range : ranges)
-        content->parts.push_back({(content->parts.empty() ? "--" : "\r\n--") + boundary + type +
-                contentRange(range, content->size) + "\r\n\r\n",
-            range.from, range.length});
+    {
+        auto head = std::string(content->parts.empty() ? "--" : "\r\n--").append(boundary).append(type);
+        head.append(contentRange(range, content->size)).append("\r\n\r\n");
+        content->parts.push_back({std::move(head), range.from, range.length});
+    }
     content->after = "\r\n--" + boundary + "--\r\n";
     response.headers.set("Content-Type", "multipart/byteranges; boundary=" + boundary);
     response.content = std::move(content);

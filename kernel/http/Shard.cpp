@@ -29,7 +29,7 @@ Shard::~Shard()
     _connections.clear_and_dispose([](Connection* connection) { delete connection; });
 }
 
-void Shard::adopt(int descriptor, std::string client)
+void Shard::adopt(int descriptor, const std::string& client)
 {
     const auto entry = _draining ? Admission::Entry::sent : _admission.enter(client);
     try

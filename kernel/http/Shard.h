@@ -30,7 +30,7 @@ public:
     Shard& operator=(const Shard&) = delete;
 
     /// Takes a client's connected, non-blocking descriptor that is counted in the loop's load already.
-    void adopt(int descriptor, std::string client);
+    void adopt(int descriptor, const std::string& client);
 
     /// Destroys the connection.
     void remove(Connection& connection);

@@ -97,7 +97,7 @@ keelson::Secret readDatabaseUrl(Settings& settings)
     const auto given = settings.optionalSecret("database.url",
         {.help = "postgresql://user:password@host:5432/db, or embedded: (the fallback) for a database of the server's "
                  "own"});
-    const auto url = given.value_or(keelson::Secret("embedded:"));
+    auto url = given.value_or(keelson::Secret("embedded:"));
     const auto text = url.reveal();
     if (text == "embedded:")
     {

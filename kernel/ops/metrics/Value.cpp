@@ -57,7 +57,8 @@ void HistogramValue::write(std::string& to, const std::string& name, const std::
     {
         count += _counts[i].load(std::memory_order_relaxed);
         const auto bound = i < _bounds.size() ? text(_bounds[i]) : "+Inf";
-        line(to, name + "_bucket", comma + "le=\"" + bound + '"', std::to_string(count));
+        line(
+            to, name + "_bucket", std::string(comma).append("le=\"").append(bound).append("\""), std::to_string(count));
     }
     line(to, name + "_sum", labels, text(_sum.load(std::memory_order_relaxed)));
     line(to, name + "_count", labels, std::to_string(count));

@@ -13,7 +13,7 @@ std::string line(const keelson::SecurityEvent& event)
     if (event.user) text += " user=" + event.user->text();
     text += " address=" + event.address;
     for (const auto& [name, value] : event.details)
-        if (name != "user_agent") text += " " + name + "=" + value;
+        if (name != "user_agent") text.append(" ").append(name).append("=").append(value);
     return text;
 }
 
