@@ -39,15 +39,6 @@ struct Ground
     kit::TemporaryFolder folder;
 };
 
-std::uint16_t operatorsPort(const kit::LiveServer& server)
-{
-    const std::string mark = "operators on http://127.0.0.1:";
-    const auto text = server.output();
-    const auto at = text.find(mark);
-    CHECK(at != std::string::npos);
-    return static_cast<std::uint16_t>(std::stoul(text.substr(at + mark.size())));
-}
-
 } // namespace
 
 TEST(OperatorsE2eTest, "the socket is the owner's alone and answers metrics by route, method and status, and health")
@@ -86,7 +77,7 @@ TEST(OperatorsE2eTest, "over TCP health and metrics are open where a port is set
     const Ground ground;
     const std::string token = "nBq0cFv7-Zt3xKpW_2mYr8LdHs6aJe1uTgo5iRXkVwE";
     const kit::LiveServer server(ground.settings({"admin.port=0", "admin.token=" + token}));
-    kit::HttpClient client(operatorsPort(server));
+    kit::HttpClient client(server.operatorsPort());
     CHECK_EQUAL(200, client.get("/metrics").status);
     CHECK_EQUAL(200, client.get("/health").status);
     const auto refused = client.get("/status");

@@ -133,13 +133,25 @@ bool LiveServer::ended()
 
 bool LiveServer::listening()
 {
-    const std::string text = output();
-    const std::string mark = "listening on http://127.0.0.1:";
+    if (const auto port = portAfter("listening on http://127.0.0.1:")) _port = *port;
+    return _port != 0;
+}
+
+std::uint16_t LiveServer::operatorsPort() const
+{
+    std::optional<std::uint16_t> port;
+    if (!eventually([&] { return (port = portAfter("operators on http://127.0.0.1:")).has_value(); }))
+        FAIL("keelson does not listen for operators; it says:\n" + output());
+    return *port;
+}
+
+std::optional<std::uint16_t> LiveServer::portAfter(std::string_view mark) const
+{
+    const auto text = output();
     const auto found = text.find(mark);
     const auto end = found == std::string::npos ? found : text.find('\n', found);
-    if (end == std::string::npos) return false;
-    _port = static_cast<std::uint16_t>(std::stoul(text.substr(found + mark.size(), end - found - mark.size())));
-    return true;
+    if (end == std::string::npos) return std::nullopt;
+    return static_cast<std::uint16_t>(std::stoul(text.substr(found + mark.size(), end - found - mark.size())));
 }
 
 } // namespace kit

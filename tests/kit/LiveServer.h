@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <sys/types.h>
@@ -32,6 +33,9 @@ public:
     std::uint16_t port() const noexcept { return _port; }
     pid_t pid() const noexcept { return _pid; }
 
+    /// Where it listens for operators, if its settings gave `admin.port`.
+    std::uint16_t operatorsPort() const;
+
     /// Its `data.dir`.
     std::filesystem::path dataFolder() const { return _folder.path() / "data"; }
 
@@ -56,6 +60,7 @@ private:
     void waitForIt();
     bool ended();
     bool listening();
+    std::optional<std::uint16_t> portAfter(std::string_view mark) const;
 
     const TemporaryFolder _folder;
     pid_t _pid = -1;
