@@ -66,7 +66,7 @@ AuthWorks::AuthWorks(const AuthSettings& settings, keelson::PluginContext& conte
                        _seen, _clock},
         settings.jwt.cached),
     _cookies(settings.cookies, refreshPaths(context)),
-    _guard(_cookies, context.find<keelson::http::Origins>(), settings.publicUrl),
+    _guard(_cookies, context.find<keelson::http::Origins>(), settings.publicUrl, _audit),
     _answers(settings.delivery, _cookies),
     _authentication(_authenticator, _cookies),
     _csrf(_guard, _cookies),

@@ -82,8 +82,7 @@ bool AccountService::isPassword(const Account& account, const Secret& password, 
 void AccountService::changePassword(
     const Id& user, const Secret& password, const std::optional<Id>& session, const Client& client)
 {
-    _parts.users.setPassword(user, _parts.passwords.hash(password), _parts.clock.now());
-    _parts.sessions.endOthers(user, session, "the password was changed");
+    _parts.sessions.setPassword(user, _parts.passwords.hash(password), session, "the password was changed");
     _parts.audit.success("authn_password_change", user, client);
 }
 

@@ -38,8 +38,6 @@ constexpr Statement insertInvite{"auth.invites.create",
     "INSERT INTO auth_invites (hash, email, created_at, expires_at) VALUES (decode($1, 'hex'), $2, $3, $4)"};
 
 constexpr Statement updateName{"auth.users.rename", "UPDATE users SET name = $2, updated_at = $3 WHERE id = $1"};
-constexpr Statement updatePassword{"auth.users.set_password",
-    "UPDATE users SET password_hash = $2, password_changed_at = $3, updated_at = $3 WHERE id = $1"};
 constexpr Statement updateHash{
     "auth.users.rehash", "UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2"};
 constexpr Statement updateSubject{"auth.users.link_external",
@@ -156,11 +154,6 @@ std::optional<User> PgUserStore::rename(const Id& id, const Choose& choose, Time
         }
         return std::move(account->user);
     });
-}
-
-bool PgUserStore::setPassword(const Id& id, std::string_view hash, Time at)
-{
-    return _database.query(updatePassword, id, hash, at).affected() == 1;
 }
 
 void PgUserStore::rehash(const Id& id, std::string_view old, std::string_view hash)

@@ -19,7 +19,6 @@ public:
     Created createInvited(const NewUser& user, std::string_view inviteHash) override;
     void invite(std::string_view hash, const std::optional<std::string>& email, Time at, Time expires) override;
     std::optional<User> rename(const Id& id, const Choose& choose, Time at) override;
-    bool setPassword(const Id& id, std::string_view hash, Time at) override;
     void rehash(const Id& id, std::string_view old, std::string_view hash) override;
     bool linkExternal(const Id& id, std::string_view subject, Time at) override;
     std::optional<token::Revocation> setRole(const Id& id, std::string_view role, Time at, Time until) override;

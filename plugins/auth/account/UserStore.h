@@ -53,8 +53,6 @@ public:
     using Choose = std::function<std::optional<std::string>(const User&)>;
     virtual std::optional<User> rename(const Id& id, const Choose& choose, Time at) = 0;
 
-    virtual bool setPassword(const Id& id, std::string_view hash, Time at) = 0;
-
     /// In place of the old hash of the same password; nothing happens where another one has come meanwhile.
     virtual void rehash(const Id& id, std::string_view old, std::string_view hash) = 0;
 

@@ -56,8 +56,7 @@ void UserAdministration::setPassword(std::string_view who, const Secret& passwor
 {
     const auto user = find(who).user;
     check(user.email, password);
-    _parts.users.setPassword(user.id, _parts.passwords.hash(password), _parts.clock.now());
-    _parts.sessions.endOthers(user.id, {}, "the password was set by an operator");
+    _parts.sessions.setPassword(user.id, _parts.passwords.hash(password), {}, "the password was set by an operator");
     tell("authn_password_change", user.id);
 }
 

@@ -60,6 +60,10 @@ constexpr Statement revokeOthers{"auth.sessions.revoke_others",
     "WITH ended AS (UPDATE auth_sessions SET revoked_at = $4, revoked_for = $3 "
     "WHERE user_id = $2 AND revoked_at IS NULL AND id IS DISTINCT FROM $1::uuid RETURNING id) " REVOKE_ENDED};
 
+// Waits for who shares the user's row; what comes after it in the transaction sees the sessions that they have opened.
+constexpr Statement updatePassword{"auth.users.set_password",
+    "UPDATE users SET password_hash = $2, password_changed_at = $3, updated_at = $3 WHERE id = $1"};
+
 constexpr Statement updateSeen{"auth.sessions.seen",
     "UPDATE auth_sessions SET last_seen_at = greatest(last_seen_at, $2) WHERE id = ANY ($1::uuid[])"};
 
@@ -89,6 +93,13 @@ SessionStore::Found readFound(const Row& row)
         row.get<std::string>(14), row.get<bool>(15), row.get<Time>(16)};
     return {readSession(row), {user, std::nullopt, row.get<int>(17), row.get<bool>(18)}, row.get<std::string>(8),
         row.get<bool>(9), row.get<std::optional<Time>>(10), row.get<std::optional<std::string>>(11)};
+}
+
+std::vector<keelson::Id> readIds(const keelson::data::Rows& rows)
+{
+    std::vector<keelson::Id> ids;
+    for (const auto row : rows) ids.push_back(row.get<keelson::Id>(0));
+    return ids;
 }
 
 class PgRefreshing final : public SessionStore::Refreshing
@@ -154,11 +165,17 @@ std::vector<Session> PgSessionStore::list(const Id& user, Time now)
 std::vector<keelson::Id> PgSessionStore::revoke(
     const Id& user, const Which& which, std::string_view reason, Time at, Time until)
 {
-    const auto rows = which.only ? _database.query(revokeOne, *which.only, user, reason, at, until)
-                                 : _database.query(revokeOthers, which.except, user, reason, at, until);
-    std::vector<Id> ended;
-    for (const auto row : rows) ended.push_back(row.get<Id>(0));
-    return ended;
+    return readIds(which.only ? _database.query(revokeOne, *which.only, user, reason, at, until)
+                              : _database.query(revokeOthers, which.except, user, reason, at, until));
+}
+
+std::vector<keelson::Id> PgSessionStore::setPassword(const Id& user, std::string_view hash,
+    const std::optional<Id>& except, std::string_view reason, Time at, Time until)
+{
+    using keelson::data::Parameters;
+    const keelson::data::Database::Step steps[] = {
+        {updatePassword, Parameters(user, hash, at)}, {revokeOthers, Parameters(except, user, reason, at, until)}};
+    return readIds(_database.unit(steps));
 }
 
 void PgSessionStore::seen(const std::vector<Id>& sessions, Time at)

@@ -17,6 +17,8 @@ public:
     std::optional<Owner> ownerOf(const std::vector<std::string>& hashes) override;
     std::vector<Session> list(const Id& user, Time now) override;
     std::vector<Id> revoke(const Id& user, const Which& which, std::string_view reason, Time at, Time until) override;
+    std::vector<Id> setPassword(const Id& user, std::string_view hash, const std::optional<Id>& except,
+        std::string_view reason, Time at, Time until) override;
     void seen(const std::vector<Id>& sessions, Time at) override;
     std::size_t purge(Time before) override;
     std::size_t forgetSuccessors(Time before) override;

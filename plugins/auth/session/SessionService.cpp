@@ -115,6 +115,13 @@ std::size_t SessionService::endOthers(const Id& user, const std::optional<Id>& e
     return ended.size();
 }
 
+void SessionService::setPassword(
+    const Id& user, std::string_view hash, const std::optional<Id>& except, std::string_view reason)
+{
+    for (const auto& ended : _parts.store.setPassword(user, hash, except, reason, _parts.clock.now(), refusedUntil()))
+        refuseSession(ended);
+}
+
 void SessionService::refuse(const token::Claims& claims)
 {
     const token::Revocation revocation{token::Revocation::Kind::token, claims.token, 0, claims.expires + token::leeway};

@@ -58,6 +58,10 @@ public:
     /// All of the user's but one. How many.
     std::size_t endOthers(const keelson::Id& user, const std::optional<keelson::Id>& except, std::string_view reason);
 
+    /// Sets the user's password, whose hash it is, and ends all sessions but that one, in one step.
+    void setPassword(const keelson::Id& user, std::string_view hash, const std::optional<keelson::Id>& except,
+        std::string_view reason);
+
     /// One access token that belongs to no session.
     void refuse(const token::Claims& claims);
 

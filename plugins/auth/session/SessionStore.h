@@ -83,6 +83,10 @@ public:
     virtual std::vector<Id> revoke(
         const Id& user, const Which& which, std::string_view reason, Time at, Time until) = 0;
 
+    /// Sets the user's password and ends all sessions but that one, together or not at all. Which ones were ended.
+    virtual std::vector<Id> setPassword(const Id& user, std::string_view hash, const std::optional<Id>& except,
+        std::string_view reason, Time at, Time until) = 0;
+
     virtual void seen(const std::vector<Id>& sessions, Time at) = 0;
 
     /// Removes some of what ended before `before`, and what seals successors that are past their grace. How much.

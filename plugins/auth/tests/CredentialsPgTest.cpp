@@ -95,6 +95,9 @@ TEST(CredentialsPgTest, "a change by cookie repeats the CSRF cookie in a header,
     CHECK_EQUAL(200, changed(site.asked("PATCH", "/me", ada)));
     CHECK_EQUAL(200, changed(site.browsed("PATCH", "/me", ada)));
     CHECK_EQUAL(403, changed(byCookie()));
+    const auto event = site.harness.securityEvents.recorded().back();
+    CHECK_EQUAL("authz_fail", event.name);
+    CHECK_EQUAL(ada.id, event.user->text());
     CHECK_EQUAL(403, changed(byCookie().cookie("csrf_token", ada.csrf)));
     CHECK_EQUAL(403, changed(byCookie().header("X-CSRF-Token", ada.csrf)));
     CHECK_EQUAL(403, changed(byCookie().cookie("csrf_token", ada.csrf).header("X-CSRF-Token", ada.csrf + "x")));

@@ -31,7 +31,7 @@ std::optional<Claims> TokenAuthenticator::claims(std::string_view token)
 
 std::optional<Claims> TokenAuthenticator::verify(std::string_view token, const Digest& digest, keelson::Clock::Time now)
 {
-    const auto own = _parts.own.read(token, now);
+    auto own = _parts.own.read(token, now);
     if (!own) return verifyExternal(token, digest, now);
     _cache.keep(digest, *own, own->expires + leeway);
     return own;

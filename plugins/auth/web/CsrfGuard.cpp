@@ -1,6 +1,7 @@
 #include "web/CsrfGuard.h"
 
 #include "token/Mac.h"
+#include "web/Credentials.h"
 #include "web/Problems.h"
 
 namespace auth::web {
@@ -26,22 +27,25 @@ std::string originOf(const std::string& url)
 
 } // namespace
 
-CsrfGuard::CsrfGuard(
-    const Cookies& cookies, const keelson::http::Origins* origins, const std::optional<std::string>& publicUrl):
-    _cookies(cookies), _origins(origins), _own(originOf(publicUrl.value_or("")))
+CsrfGuard::CsrfGuard(const Cookies& cookies, const keelson::http::Origins* origins,
+    const std::optional<std::string>& publicUrl, const audit::Audit& audit):
+    _cookies(cookies), _origins(origins), _audit(audit), _own(originOf(publicUrl.value_or("")))
 {
 }
 
 void CsrfGuard::check(const Request& request) const
 {
-    if (isForeign(request))
-        throw Problem(problems::forged, PublicText("Pages of this origin may not act for the user."));
+    if (isForeign(request)) refuse(request, "origin", "Pages of this origin may not act for the user.");
     if (!repeatsCookie(request))
-    {
-        throw Problem(problems::forged,
-            PublicText("A request with cookies has to repeat the cookie " + _cookies.csrfName() +
-                " in the header X-CSRF-Token."));
-    }
+        refuse(request, "csrf_token",
+            "A request with cookies has to repeat the cookie " + _cookies.csrfName() + " in the header X-CSRF-Token.");
+}
+
+void CsrfGuard::refuse(const Request& request, std::string_view reason, const std::string& text) const
+{
+    const auto user = request.principal ? std::optional(request.principal->id) : std::nullopt;
+    _audit.failure("authz_fail", user, clientOf(request), {{"reason", std::string(reason)}});
+    throw Problem(problems::forged, PublicText(text));
 }
 
 bool CsrfGuard::isForeign(const Request& request) const

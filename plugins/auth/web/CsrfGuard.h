@@ -1,5 +1,6 @@
 #pragma once
 
+#include "audit/Audit.h"
 #include "web/Cookies.h"
 
 #include <keelson/http/Origins.h>
@@ -15,21 +16,24 @@ namespace auth::web {
 class CsrfGuard
 {
 public:
-    /// `publicUrl`: where browsers reach the server. Cookies and origins outlive it; without origins none but the server's own
+    /// `publicUrl`: where browsers reach the server. What it refers to outlives it; without origins none but the server's own
     /// is known.
-    CsrfGuard(
-        const Cookies& cookies, const keelson::http::Origins* origins, const std::optional<std::string>& publicUrl);
+    CsrfGuard(const Cookies& cookies, const keelson::http::Origins* origins,
+        const std::optional<std::string>& publicUrl, const audit::Audit& audit);
 
-    /// Throws Problem of 403.
+    /// Throws Problem of 403, and tells whoever guards the server.
     void check(const keelson::http::Request& request) const;
 
 private:
+    [[noreturn]] void refuse(
+        const keelson::http::Request& request, std::string_view reason, const std::string& text) const;
     bool isForeign(const keelson::http::Request& request) const;
     bool isKnown(std::string_view origin, const keelson::http::Request& request) const;
     bool repeatsCookie(const keelson::http::Request& request) const;
 
     const Cookies& _cookies;
     const keelson::http::Origins* const _origins;
+    const audit::Audit& _audit;
     const std::string _own; // empty where it is not known
 };
 
