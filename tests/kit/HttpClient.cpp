@@ -1,5 +1,7 @@
 #include "tests/kit/HttpClient.h"
 
+#include "tests/kit/Secrets.h"
+
 #include <Poco/Net/NetException.h>
 #include <Poco/Net/SocketAddress.h>
 #include <Poco/Timespan.h>
@@ -32,6 +34,7 @@ HttpResponse HttpClient::receive(bool head)
     auto response = HttpResponse::parseHead(takeUntil("\r\n\r\n"));
     const bool bodiless = response.status < 200 || response.status == 204 || response.status == 304;
     if (!head && !bodiless) response.body = takeBody(response);
+    secrets::noteBody(response.body);
     return response;
 }
 
@@ -43,6 +46,7 @@ HttpResponse HttpClient::get(std::string_view path)
 HttpResponse HttpClient::request(
     std::string_view method, std::string_view path, std::string_view headers, std::string_view body)
 {
+    secrets::noteBody(body);
     std::string text(method);
     text.append(" ").append(path).append(" HTTP/1.1\r\nHost: localhost\r\n").append(headers);
     if (!body.empty()) text += "Content-Length: " + std::to_string(body.size()) + "\r\n";

@@ -2,6 +2,7 @@
 
 #include "tests/kit/Check.h"
 #include "tests/kit/Eventually.h"
+#include "tests/kit/Secrets.h"
 
 #include <csignal>
 #include <exception>
@@ -26,7 +27,11 @@ std::vector<std::string> commandLine(const std::vector<std::string>& settings, c
     set("http.port=0");
     set("http.address=127.0.0.1");
     set("data.dir=" + (folder / "data").string());
-    for (const auto& setting : settings) set(setting);
+    for (const auto& setting : settings)
+    {
+        secrets::noteSetting(setting);
+        set(setting);
+    }
     return line;
 }
 
@@ -50,6 +55,7 @@ LiveServer::LiveServer(
     const std::filesystem::path& program, std::vector<std::string> arguments, std::vector<std::string> variables)
 {
     arguments.insert(arguments.begin(), program.string());
+    for (const auto& variable : variables) secrets::noteSetting(variable);
     launch(std::move(arguments), &variables);
     waitForIt();
 }
@@ -68,15 +74,16 @@ void LiveServer::waitForIt()
 
 LiveServer::~LiveServer() noexcept(false)
 {
-    if (_ended) return;
     if (std::uncaught_exceptions() > 0)
     {
+        if (_ended) return;
         signal(SIGKILL);
         ::waitpid(_pid, nullptr, 0);
         return;
     }
-    const int status = stop();
+    const int status = _ended ? 0 : stop();
     if (status != 0) FAIL("keelson ended with status " + std::to_string(status) + "; it says:\n" + output());
+    secrets::expectNoneIn(output());
 }
 
 // Between fork and exec of a process that may have threads only system calls are safe: all else is done before.

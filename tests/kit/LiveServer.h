@@ -25,7 +25,8 @@ public:
     LiveServer(
         const std::filesystem::path& program, std::vector<std::string> arguments, std::vector<std::string> variables);
 
-    /// Stops it, if the test has not. A server that does not leave with status 0 then fails the test.
+    /// Stops it, if the test has not. A server that does not leave with status 0 then fails the test, and so does one that has
+    /// printed a secret.
     ~LiveServer() noexcept(false);
     LiveServer(const LiveServer&) = delete;
     LiveServer& operator=(const LiveServer&) = delete;
