@@ -74,6 +74,39 @@ TEST(PluginRoutesE2eTest, "a request that is sent again with its Idempotency-Key
     CHECK_EQUAL(400, post("no key", "a").status);
 }
 
+TEST(
+    PluginRoutesE2eTest, "a form brings files, small ones and such as memory is not for, and a broken one is a problem")
+{
+    const OnePlugin plugin("routing");
+    const kit::LiveServer server({plugin.setting()});
+    kit::HttpClient client(server.port());
+    const auto post = [&](const std::string& body, const std::string& type = "multipart/form-data; boundary=\"-e d\"") {
+        return client.request("POST", "/test/form", "Content-Type: " + type + "\r\n", body);
+    };
+    const std::string title = "---e d\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nletters\r\n";
+    const auto file = [](const std::string& name, const std::string& content, const std::string& type = "text/plain") {
+        return "---e d\r\nContent-Disposition: form-data; name=\"files\"; filename=\"" + name +
+            "\"\r\nContent-Type: " + type + "\r\n\r\n" + content + "\r\n";
+    };
+    const std::string last = "---e d--\r\n";
+    CHECK_EQUAL("letters by memory, ../a: 5 bytes to \r\n-", post(title + file("../a", "ab\r\n-") + last).body);
+    const std::string large(2'000'000, '-');
+    CHECK_EQUAL("letters by file, b: 2000003 bytes to end, c: 3 bytes to abc",
+        post(title + file("b", large + "end") + file("c", "abc") + last).body);
+
+    const auto wrong = post(file("a", "abc") + file("a", "abc", "text/html") + last);
+    CHECK_EQUAL(422, wrong.status);
+    const auto problem = nlohmann::json::parse(wrong.body);
+    CHECK_EQUAL("/title", problem.at("errors").at(0).at("pointer").get<std::string>());
+    CHECK_EQUAL("/files/1", problem.at("errors").at(1).at("pointer").get<std::string>());
+    const auto broken = post(title);
+    CHECK_EQUAL(400, broken.status);
+    CHECK_EQUAL("application/problem+json", *broken.header("Content-Type"));
+    CHECK_EQUAL(415, post("title=letters", "application/x-www-form-urlencoded").status);
+    CHECK_EQUAL(413, post(title + "---e d\r\nX: " + std::string(10'000, 'x')).status);
+    CHECK_EQUAL(413, post(title + file("b", large + large) + last).status);
+}
+
 TEST(PluginRoutesE2eTest, "a route outside the plugin's paths, or without access, keeps the server from starting")
 {
     const OnePlugin plugin("straying");

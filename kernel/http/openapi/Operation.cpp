@@ -173,7 +173,9 @@ Json Operation::body() const
     else media["schema"] = Json::object();
     auto content = Json::object();
     if (!_route.bodyMedia.empty()) content[_route.bodyMedia] = media;
-    else
+    if (_route.bodyMedia == "multipart/form-data" && _route.body && !_route.body->ofFiles())
+        content["application/x-www-form-urlencoded"] = media;
+    if (_route.bodyMedia.empty())
     {
         if (_route.bodyForm == BodyForm::patch) content["application/merge-patch+json"] = media;
         content["application/json"] = media;

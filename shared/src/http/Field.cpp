@@ -1,5 +1,6 @@
 #include <keelson/http/Field.h>
 
+#include "FieldFileType.h"
 #include "FieldTextType.h"
 #include "FieldWords.h"
 
@@ -151,6 +152,11 @@ private:
 FieldOf<std::string> Field::text(const TextField& options)
 {
     return {std::make_shared<FieldTextType>(options)};
+}
+
+FieldOf<FormFile> Field::file(const FileField& options)
+{
+    return {std::make_shared<FieldFileType>(options)};
 }
 
 FieldOf<double> Field::number(const NumberField& options)

@@ -4,6 +4,7 @@
 #include "QueryText.h"
 
 #include <keelson/http/CommonProblems.h>
+#include <keelson/http/Form.h>
 
 #include <algorithm>
 #include <stdexcept>
@@ -190,18 +191,49 @@ void FieldSet::readTexts(const Texts& texts, void* to) const
     reading.finish();
 }
 
-// What is refused here is not among the values, so that it is refused once.
+void FieldSet::readForm(const Request& request, const FormLimits& limits, void* to) const
+{
+    const Form form(request, ofFiles() ? Form::Kinds::multipart : Form::Kinds::any, limits);
+    std::vector<const FormFile*> files;
+    for (const auto& part : form.parts())
+        if (part.file) files.push_back(&*part.file);
+    FieldReading reading(files);
+    auto values = nlohmann::json::object();
+    std::uint64_t seen = 0;
+    for (const auto& part : form.parts())
+    {
+        const auto value = [&](const FieldType& type) {
+            return part.file ? nlohmann::json::binary({}, seen) : type.fromText(part.text);
+        };
+        place(part.name, value, values, reading);
+        if (part.file) ++seen;
+    }
+    read(values, to, reading);
+    reading.finish();
+}
+
+bool FieldSet::ofFiles() const noexcept
+{
+    return std::ranges::any_of(_entries, [](const Entry& entry) { return entry.member && entry.type->ofFiles(); });
+}
+
 void FieldSet::collect(const Texts& texts, nlohmann::json& values, FieldReading& reading) const
 {
     for (const auto& [name, text] : texts)
-    {
-        const FieldReading::Inside inside(reading, std::string_view(name));
-        const Entry* const entry = find(name);
-        if (!entry || !entry->member) reading.refuse("is not known here");
-        else if (entry->type->many()) values[name].push_back(entry->type->fromText(text));
-        else if (values.contains(name)) reading.refuse("is there twice");
-        else values[name] = entry->type->fromText(text);
-    }
+        place(
+            name, [&](const FieldType& type) { return type.fromText(text); }, values, reading);
+}
+
+// What is refused here is not among the values, so that it is refused once.
+void FieldSet::place(std::string_view name, const std::function<nlohmann::json(const FieldType&)>& value,
+    nlohmann::json& values, FieldReading& reading) const
+{
+    const FieldReading::Inside inside(reading, name);
+    const Entry* const entry = find(name);
+    if (!entry || !entry->member) reading.refuse("is not known here");
+    else if (entry->type->many()) values[entry->name].push_back(value(*entry->type));
+    else if (values.contains(entry->name)) reading.refuse("is there twice");
+    else values[entry->name] = value(*entry->type);
 }
 
 } // namespace keelson::http

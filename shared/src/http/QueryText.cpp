@@ -4,8 +4,6 @@
 
 #include <keelson/http/CommonProblems.h>
 
-#include <optional>
-
 namespace keelson::http {
 
 namespace {
@@ -22,39 +20,6 @@ int digit(char c) noexcept
     return -1;
 }
 
-bool isUtf8(std::string_view text) noexcept
-{
-    while (!text.empty())
-    {
-        const auto length = json::characterLength(text);
-        if (length == 0) return false;
-        text.remove_prefix(length);
-    }
-    return true;
-}
-
-/// Absent where the piece is not readable.
-std::optional<std::string> decoded(std::string_view piece)
-{
-    std::string text;
-    text.reserve(piece.size());
-    for (std::size_t i = 0; i < piece.size(); ++i)
-    {
-        if (piece[i] != '%')
-        {
-            text += piece[i] == '+' ? ' ' : piece[i];
-            continue;
-        }
-        const int high = i + 2 < piece.size() ? digit(piece[i + 1]) : -1;
-        const int low = i + 2 < piece.size() ? digit(piece[i + 2]) : -1;
-        if (high < 0 || low < 0) return std::nullopt;
-        text += static_cast<char>(high * 16 + low);
-        i += 2;
-    }
-    if (text.find('\0') != std::string::npos || !isUtf8(text)) return std::nullopt;
-    return text;
-}
-
 /// Absent where it is not readable, or has too many.
 std::optional<Texts> pairs(std::string_view text)
 {
@@ -66,8 +31,8 @@ std::optional<Texts> pairs(std::string_view text)
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
         if (piece.empty()) continue;
         const auto sign = piece.find('=');
-        auto name = decoded(piece.substr(0, sign));
-        auto value = decoded(sign == std::string_view::npos ? std::string_view() : piece.substr(sign + 1));
+        auto name = percentDecoded(piece.substr(0, sign), ' ');
+        auto value = percentDecoded(sign == std::string_view::npos ? std::string_view() : piece.substr(sign + 1), ' ');
         if (!name || !value || found.size() == mostFields) return std::nullopt;
         found.emplace_back(std::move(*name), std::move(*value));
     }
@@ -75,6 +40,27 @@ std::optional<Texts> pairs(std::string_view text)
 }
 
 } // namespace
+
+std::optional<std::string> percentDecoded(std::string_view piece, char plus)
+{
+    std::string text;
+    text.reserve(piece.size());
+    for (std::size_t i = 0; i < piece.size(); ++i)
+    {
+        if (piece[i] != '%')
+        {
+            text += piece[i] == '+' ? plus : piece[i];
+            continue;
+        }
+        const int high = i + 2 < piece.size() ? digit(piece[i + 1]) : -1;
+        const int low = i + 2 < piece.size() ? digit(piece[i + 2]) : -1;
+        if (high < 0 || low < 0) return std::nullopt;
+        text += static_cast<char>(high * 16 + low);
+        i += 2;
+    }
+    if (text.find('\0') != std::string::npos || !json::isUtf8(text)) return std::nullopt;
+    return text;
+}
 
 Texts queryParameters(std::string_view query)
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,5 +14,8 @@ std::vector<std::pair<std::string, std::string>> queryParameters(std::string_vie
 
 /// The same of a body that is a form; more than a thousand fields are not read.
 std::vector<std::pair<std::string, std::string>> formFields(std::string_view form);
+
+/// Percent signs decoded, and what a plus stands for; absent where they lack digits, or it has a NUL or is no UTF-8.
+std::optional<std::string> percentDecoded(std::string_view piece, char plus = '+');
 
 } // namespace keelson::http

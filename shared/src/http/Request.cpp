@@ -1,6 +1,7 @@
 #include <keelson/http/Request.h>
 
 #include "FieldValues.h"
+#include "MediaType.h"
 
 #include <keelson/http/CommonProblems.h>
 
@@ -17,14 +18,6 @@ std::string_view takePart(std::string_view& list, char separator) noexcept
     const auto part = list.substr(0, end);
     list.remove_prefix(end == std::string_view::npos ? list.size() : end + 1);
     return part;
-}
-
-// RFC 9110, 8.3.1: the type without its parameters, in any case; of two fields, nobody knows which one counts.
-bool isOfType(const Headers& headers, std::string_view type) noexcept
-{
-    if (headers.count("Content-Type") != 1) return false;
-    const auto value = *headers.get("Content-Type");
-    return sameName(trimmed(value.substr(0, value.find(';'))), type);
 }
 
 std::string_view checked(std::string_view body)

@@ -45,4 +45,15 @@ std::size_t characterLength(std::string_view text) noexcept
     return 0;
 }
 
+bool isUtf8(std::string_view text) noexcept
+{
+    while (!text.empty())
+    {
+        const auto length = characterLength(text);
+        if (length == 0) return false;
+        text.remove_prefix(length);
+    }
+    return true;
+}
+
 } // namespace keelson::json

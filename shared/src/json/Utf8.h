@@ -9,4 +9,7 @@ namespace keelson::json {
 /// surrogates, what is above U+10FFFF, pieces.
 std::size_t characterLength(std::string_view text) noexcept;
 
+/// Whether it is nothing but characters.
+bool isUtf8(std::string_view text) noexcept;
+
 } // namespace keelson::json

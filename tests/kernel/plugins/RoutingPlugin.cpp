@@ -2,6 +2,7 @@
 
 #include <keelson/PluginContext.h>
 #include <keelson/PluginExport.h>
+#include <keelson/http/Fields.h>
 #include <keelson/http/Filter.h>
 #include <keelson/http/Routes.h>
 
@@ -28,6 +29,17 @@ public:
     }
 };
 
+struct Upload
+{
+    std::string title;
+    std::vector<keelson::http::FormFile> files;
+};
+
+const auto upload = keelson::http::Fields<Upload>("Upload")
+                        .text("title", &Upload::title, {.min = 1, .max = 50, .help = "what it is"})
+                        .list(
+                            "files", &Upload::files, keelson::http::Field::file({.types = {"text/plain"}}), {.max = 3});
+
 class RoutingPlugin final : public keelson::Plugin
 {
 public:
@@ -51,6 +63,12 @@ public:
         routes.post("/test/once", [this](const Request&) { return Response::text(201, std::to_string(++_calls)); })
             .allow(Access::everyone())
             .idempotent();
+        routes.post("/test/form", &take)
+            .allow(Access::everyone())
+            .summary("Take files")
+            .takesForm(upload.set())
+            .bodyUpTo(3'000'000)
+            .answersAs(200, "what has come", "text/plain");
 #ifdef STRAYING
         routes.get("/elsewhere", &hello).allow(Access::everyone());
         routes.get("/test/open", &hello);
@@ -62,6 +80,16 @@ private:
     static Response hello(const Request& request)
     {
         return Response::text(200, "hello " + std::string(request.parameter("name")));
+    }
+
+    static Response take(const Request& request)
+    {
+        const auto form = upload.parseForm(request);
+        std::string told = form.title + (request.bodyFile ? " by file" : " by memory");
+        for (const auto& file : form.files)
+            told += ", " + file.filename + ": " + std::to_string(file.content.size()) + " bytes to " +
+                std::string(file.content.substr(file.content.size() - 3));
+        return Response::text(200, std::move(told));
     }
 
     Marking _marking;

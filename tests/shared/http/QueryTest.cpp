@@ -52,7 +52,8 @@ std::string refusal(std::string_view query)
     {
         CHECK_EQUAL(400, problem.type().status);
         std::string text = problem.detail();
-        for (const auto& [pointer, detail] : problem.fields()) text += " " + pointer + " " + detail + ".";
+        for (const auto& [pointer, detail] : problem.fields())
+            text.append(" ").append(pointer).append(" ").append(detail).append(".");
         return text;
     }
     return "nothing";
@@ -128,7 +129,7 @@ TEST(QueryTest, "a query is checked without an object at hand, and the set of a 
     CHECK_THROWS(Problem, more.set()->checkQuery("more=true&limit=x"));
 }
 
-TEST(FormTest, "a form is read as a query is, and what is wrong with it is a wrong field")
+TEST(QueryTest, "a form is read as a query is, and what is wrong with it is a wrong field")
 {
     const auto read = listing.parseForm("limit=7&q=a+%26+b&mark=1&mark=2");
     CHECK_EQUAL(7, read.limit);

@@ -7,6 +7,7 @@
 #include <keelson/http/FieldOf.h>
 #include <keelson/http/FieldOptionalType.h>
 #include <keelson/http/FieldOptions.h>
+#include <keelson/http/FormFile.h>
 
 #include <concepts>
 #include <memory>
@@ -31,6 +32,9 @@ public:
 
     /// A UUID.
     static FieldOf<Id> id(const IdField& options = {});
+
+    /// Of a form, see Fields::parseForm.
+    static FieldOf<FormFile> file(const FileField& options = {});
 
     template <std::integral T = int>
     static FieldOf<T> integer(const IntegerField<T>& options = {});

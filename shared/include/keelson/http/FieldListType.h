@@ -20,6 +20,7 @@ public:
     void read(const nlohmann::json& value, void* to, FieldReading& reading) const override;
     nlohmann::json fromText(std::string_view text) const override;
     bool many() const noexcept override { return true; }
+    bool ofFiles() const noexcept override { return _items->ofFiles(); }
     bool required() const noexcept override { return !_options.optional; }
     void setAbsent(void* to) const override;
     nlohmann::ordered_json schema(BodyForm form) const override;

@@ -19,6 +19,7 @@ public:
     void merge(const nlohmann::json& patch, void* to, FieldReading& reading) const override;
     nlohmann::json fromText(std::string_view text) const override;
     bool many() const noexcept override;
+    bool ofFiles() const noexcept override { return _type->ofFiles(); }
     bool required() const noexcept override { return false; }
     void setAbsent(void* to) const override;
     nlohmann::ordered_json schema(BodyForm form) const override;

@@ -69,6 +69,16 @@ struct IdField
     std::optional<Id> example{};
 };
 
+/// A file of a form. `types`: what the client has to say that it is; what it is, its content knows. Larger ones than the
+/// server takes elsewhere need `bodyUpTo` at their route.
+struct FileField
+{
+    std::size_t min = 0; ///< bytes
+    std::size_t max = std::numeric_limits<std::size_t>::max();
+    std::vector<std::string> types{}; ///< `image/png`; nothing else, if there are any
+    std::string_view help{};
+};
+
 /// Words, each of which stands for a value.
 template <class T>
 struct ChoiceField

@@ -5,10 +5,14 @@
 #include <keelson/json/Pointer.h>
 
 #include <cstddef>
+#include <nlohmann/json_fwd.hpp>
+#include <span>
 #include <string_view>
 #include <vector>
 
 namespace keelson::http {
+
+struct FormFile;
 
 /// Goes along while a body is read: knows the place and collects what is wrong. Belongs to one reading.
 class KEELSON_API FieldReading
@@ -34,6 +38,12 @@ public:
         json::Pointer& _pointer;
     };
 
+    /// Of a form, whose files values of type `binary` stand for, by their subtypes.
+    explicit FieldReading(std::span<const FormFile* const> files = {}) noexcept: _files(files) {}
+
+    /// The file that a value stands for; null where it does for none.
+    const FormFile* file(const nlohmann::json& value) const;
+
     /// Of the value at hand.
     void refuse(std::string_view detail);
 
@@ -44,6 +54,7 @@ public:
 
 private:
     json::Pointer _pointer;
+    std::span<const FormFile* const> _files;
     std::vector<FieldError> _errors;
 };
 

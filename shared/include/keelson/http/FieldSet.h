@@ -12,6 +12,9 @@
 
 namespace keelson::http {
 
+struct FormLimits;
+struct Request;
+
 /// The fields of one object, without its C++ type; what Fields is made of. Built by one thread, then immutable.
 class KEELSON_API FieldSet final : public FieldType
 {
@@ -54,6 +57,12 @@ public:
     /// A form, as application/x-www-form-urlencoded has it; throws FieldErrors, or Problem of 400 where it is not readable.
     void readForm(std::string_view form, void* to) const;
 
+    /// The same of a request's body, multipart/form-data too; see Form for what else it throws.
+    void readForm(const Request& request, const FormLimits& limits, void* to) const;
+
+    /// Whether a field is of files.
+    bool ofFiles() const noexcept override;
+
     /// Names with their texts, from wherever they come. Throws FieldErrors.
     using Texts = std::vector<std::pair<std::string, std::string>>;
     void readTexts(const Texts& texts, void* to) const;
@@ -70,6 +79,8 @@ private:
     void add(Entry entry);
     bool owed(const Entry& entry, BodyForm form) const;
     void collect(const Texts& texts, nlohmann::json& values, FieldReading& reading) const;
+    void place(std::string_view name, const std::function<nlohmann::json(const FieldType&)>& value,
+        nlohmann::json& values, FieldReading& reading) const;
     const Entry* find(std::string_view name) const noexcept;
     bool isObject(const nlohmann::json& value, FieldReading& reading) const;
     void refuseOthers(const nlohmann::json& value, FieldReading& reading) const;

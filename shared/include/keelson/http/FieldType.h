@@ -35,6 +35,9 @@ public:
     /// Whether texts may name it several times: a list, of which `fromText` then makes the items.
     virtual bool many() const noexcept { return false; }
 
+    /// Whether it is of files, which only forms have.
+    virtual bool ofFiles() const noexcept { return false; }
+
     /// Whether nothing stands for an absent value.
     virtual bool required() const noexcept = 0;
 

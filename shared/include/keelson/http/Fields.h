@@ -3,6 +3,7 @@
 #include <keelson/http/Field.h>
 #include <keelson/http/FieldOptionalType.h>
 #include <keelson/http/FieldSet.h>
+#include <keelson/http/FormLimits.h>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -102,6 +103,13 @@ public:
         return std::move(*this).field(name, member, Field::id(options));
     }
 
+    /// Of a form: a FormFile, a std::optional of one; several are `.list("photos", &Album::photos, Field::file())`.
+    template <class M>
+    Fields file(std::string_view name, M T::*member, const FileField& options = {}) &&
+    {
+        return std::move(*this).field(name, member, Field::file(options));
+    }
+
     template <class M>
     Fields integer(std::string_view name, M T::*member, const IntegerField<Value<M>>& options = {}) &&
     {
@@ -186,7 +194,16 @@ public:
         return value;
     }
 
-    /// `formBody(request)`, see Form.
+    /// A request's body that is a form: multipart/form-data, and where no field is a file, application/x-www-form-urlencoded
+    /// too. Throws Problem of 415, 400 or 413 as Form does. Files live as long as the request.
+    T parseForm(const Request& request, const FormLimits& limits = {}) const
+    {
+        T value{};
+        _set->readForm(request, limits, &value);
+        return value;
+    }
+
+    /// The text of an application/x-www-form-urlencoded one.
     T parseForm(std::string_view form) const
     {
         T value{};

@@ -115,7 +115,14 @@ struct KEELSON_API Route
         return takes(std::move(fields));
     }
 
-    /// A body that is not JSON: a form (see Form), or bytes without fields.
+    /// Those of a body that is a form, see Fields::parseForm.
+    Route& takesForm(std::shared_ptr<const FieldSet> fields)
+    {
+        bodyMedia = "multipart/form-data";
+        return takes(std::move(fields));
+    }
+
+    /// A body that is neither JSON nor a form: bytes without fields.
     Route& takes(std::string mediaType, std::shared_ptr<const FieldSet> fields = nullptr)
     {
         bodyMedia = std::move(mediaType);

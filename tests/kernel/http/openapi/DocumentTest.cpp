@@ -39,6 +39,13 @@ const auto tag = keelson::http::Fields<NewTag>("Tag")
 const auto paging = keelson::http::Fields<Paging>("Paging").integer(
     "limit", &Paging::limit, {.fallback = 20, .min = 1, .max = 100, .help = "how many at most"});
 
+struct NewIcon
+{
+    keelson::http::FormFile image;
+};
+
+const auto newIcon = keelson::http::Fields<NewIcon>("NewIcon").file("image", &NewIcon::image, {.help = "of 16 x 16"});
+
 constexpr ProblemType taken{"tag-taken", "A tag of that name is there already", 409};
 constexpr ProblemType tooMany{"too-many-requests", "There were too many requests", 429};
 constexpr ProblemType foreign{"csrf", "The request does not come from one of our pages", 403};
@@ -81,6 +88,8 @@ void addTags(keelson::http::Routes& routes)
         .summary("A file")
         .where("name", Field::text({.min = 2, .max = 9, .help = "the folder"}))
         .answersAs(200, "its bytes", "application/octet-stream");
+    routes.post("/api/v1/tags/icons", &nothing).allow(Access::everyone()).summary("Add").takesForm(newIcon.set());
+    routes.put("/api/v1/tags/icons", &nothing).allow(Access::everyone()).summary("Name").takesForm(newTag.set());
     routes.get("/api/v1/tags/hidden", &nothing).allow(Access::everyone()).hide();
     routes.mayFail(tooMany);
     routes.mayFail(foreign);
@@ -116,7 +125,23 @@ TEST(OpenApiTest, "the document says what it is, where it is served, and what th
     CHECK_EQUAL("https://api.example.com", json.at("servers").at(0).at("url").get<std::string>());
     CHECK_EQUAL("tags", names(json.at("tags")));
     CHECK_EQUAL("Tags of users", json.at("tags").at(0).at("description").get<std::string>());
-    CHECK_EQUAL("/api/v1/tags /api/v1/tags/files/{name}/{path} /api/v1/tags/{id}", names(json.at("paths")));
+    CHECK_EQUAL(
+        "/api/v1/tags /api/v1/tags/files/{name}/{path} /api/v1/tags/icons /api/v1/tags/{id}", names(json.at("paths")));
+}
+
+TEST(OpenApiTest, "a form with files is multipart/form-data, one without may be of both media types")
+{
+    const auto json = made();
+    const auto& icons = json.at("paths").at("/api/v1/tags/icons");
+    const auto& content = icons.at("post").at("requestBody").at("content");
+    CHECK_EQUAL("multipart/form-data", names(content));
+    CHECK_EQUAL(
+        "#/components/schemas/NewIcon", content.at("multipart/form-data").at("schema").at("$ref").get<std::string>());
+    const auto& image = json.at("components").at("schemas").at("NewIcon").at("properties").at("image");
+    CHECK_EQUAL(R"({"description":"of 16 x 16; a file","format":"binary","type":"string"})", image.dump());
+    for (const auto* status : {"400", "413", "415", "422"}) CHECK(icons.at("post").at("responses").contains(status));
+    CHECK_EQUAL("application/x-www-form-urlencoded multipart/form-data",
+        names(icons.at("put").at("requestBody").at("content")));
 }
 
 TEST(OpenApiTest, "operations have ids that stay, and parameters of path, query and header")
