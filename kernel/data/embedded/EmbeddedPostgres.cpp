@@ -5,7 +5,7 @@
 #include "kernel/data/embedded/Installations.h"
 #include "kernel/data/embedded/Leftovers.h"
 #include "kernel/data/embedded/PidFile.h"
-#include "kernel/data/embedded/Provisioner.h"
+#include "kernel/data/migrations/Provision.h"
 
 namespace kernel::data::embedded {
 
@@ -67,7 +67,9 @@ void EmbeddedPostgres::start(const Options& options, const std::filesystem::path
     _postmaster.emplace(installation, cluster, *_socketFolder, ServerLog(dataDirectory, cluster.path()));
     _postmaster->waitUntilReady(std::chrono::seconds(60));
     _connection = {_socketFolder->path().string(), Cluster::plainRole, Cluster::database};
-    Provisioner({_connection.host, Cluster::superuser, "postgres"}).provide(Cluster::plainRole, Cluster::database);
+    const ConnectionInfo superuser{_connection.host, Cluster::superuser, "postgres"};
+    migrations::Session session{ConnectionString(superuser.keywords())};
+    migrations::Provision(ConnectionString(_connection.keywords())).make(session);
 }
 
 std::optional<ConnectionInfo> EmbeddedPostgres::elsewhere(const std::filesystem::path& dataDir)
