@@ -219,9 +219,11 @@ bool FieldSet::ofFiles() const noexcept
 
 void FieldSet::collect(const Texts& texts, nlohmann::json& values, FieldReading& reading) const
 {
-    for (const auto& [name, text] : texts)
-        place(
-            name, [&](const FieldType& type) { return type.fromText(text); }, values, reading);
+    for (const auto& each : texts)
+    {
+        const auto value = [&](const FieldType& type) { return type.fromText(each.second); };
+        place(each.first, value, values, reading);
+    }
 }
 
 // What is refused here is not among the values, so that it is refused once.
