@@ -34,6 +34,7 @@ void Operators::listenLocally()
 {
     try
     {
+        std::filesystem::create_directories(_options.socket.parent_path());
         _socket.emplace(_options.socket);
         const UnixAddress::Private onlyOwner;
         _localTransport.listen(_socket->address());

@@ -1,6 +1,7 @@
 #include "kernel/boot/Server.h"
 
 #include "kernel/boot/NoDatabase.h"
+#include "kernel/boot/OperatorsCommands.h"
 #include "kernel/boot/OperatorsRoutes.h"
 #include "kernel/host/Refused.h"
 #include "kernel/http/ProblemResponse.h"
@@ -105,10 +106,10 @@ void Server::stop()
     _state.enter(State::Phase::leaving); // so that who asks whether it is ready hears of it first
     if (!_transport.drain(loop::Clock::now() + _options.drain))
         Poco::Logger::get("server").warning("some requests had not ended in time and were cut off");
+    _operators.stop(); // before the plugins, whose commands it runs
     _services.endJobs();
     _plugins.stop();
     _services.end();
-    _operators.stop();
     _loops.stop();
     _watchdog.reset();
     _hashing.stop();
@@ -171,6 +172,7 @@ void Server::addRoutes()
     using keelson::http::Access;
     OperatorsRoutes::add(
         _operators.routes(), _services.metrics(), [this] { _databaseMetrics.update(); }, _database, _plugins);
+    OperatorsCommands::add(_operators.routes(), _plugins);
     auto& own = _routes.of("", {});
     own.get("/problems",
            [this](

@@ -5,6 +5,7 @@
 #include "kernel/boot/ConsoleTerminal.h"
 #include "kernel/boot/PluginCommands.h"
 #include "kernel/boot/RequestWay.h"
+#include "kernel/boot/RunningServer.h"
 #include "kernel/boot/Schema.h"
 #include "kernel/boot/Server.h"
 #include "kernel/data/migrations/Error.h"
@@ -36,6 +37,13 @@ Server::Options optionsFor(const Configured& configured, const data::ConnectionS
         .publicUrl = RequestWay::publicUrl(settings.http)};
 }
 
+void runThere(const Configured& configured, const OperatorsCommands::Call& call)
+{
+    const auto outcome = RunningServer(configured.settings().dataFolder / "admin.sock").run(call);
+    for (const auto& each : outcome.printed) std::cout << each << '\n';
+    if (!outcome.refused.empty()) throw keelson::Command::Refused(outcome.refused);
+}
+
 void run(Configured& configured, const PluginInfo::CommandLine& line, const std::vector<std::string>& arguments)
 {
     const CommandDatabase database(configured, CommandDatabase::Beside::server);
@@ -48,7 +56,8 @@ void run(Configured& configured, const PluginInfo::CommandLine& line, const std:
         const auto found = std::ranges::find(all, line.name, &keelson::Command::name);
         if (found == all.end()) throw host::Refused("the plugin with '" + line.name + "' has not started");
         ConsoleTerminal terminal;
-        (*found)->run(arguments, terminal);
+        if ((*found)->inServer()) runThere(configured, {line.name, arguments});
+        else (*found)->run(arguments, terminal);
         std::cout << std::flush;
     });
 }

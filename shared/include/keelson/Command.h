@@ -19,7 +19,7 @@ class KEELSON_API Command
 {
 public:
     static constexpr std::string_view interfaceName = "keelson.Command";
-    static constexpr Version interfaceVersion{1, 0};
+    static constexpr Version interfaceVersion{1, 1};
 
     /// Why it has done nothing: a sentence for the operator, without a full stop. The exit status is 65.
     class KEELSON_API Refused : public std::runtime_error
@@ -37,6 +37,11 @@ public:
     /// With as many arguments as were declared. Called once, on a thread that blocks, while all plugins have started, the
     /// database is there, and nothing is served and no job runs. May throw anything.
     virtual void run(const std::vector<std::string>& arguments, Terminal& terminal) = 0;
+
+    /// Whether it is about what a running server keeps in its memory. Then `run` is called there, while requests are served, on a
+    /// fiber and as often as operators ask for it; what it prints comes back over the operators' socket, and there are no
+    /// secrets. Asked when the plugin has started.
+    virtual bool inServer() const noexcept { return false; }
 };
 
 } // namespace keelson
