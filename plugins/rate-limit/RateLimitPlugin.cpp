@@ -25,6 +25,7 @@ keelson::PluginInfo RateLimitPlugin::info() const
     info.required = {keelson::needs<keelson::Signals>()};
     info.optional = {
         keelson::needs<Metrics>(), keelson::needs<SecurityEvents>(), {"security-headers", "*"}, {"cors", "*"}};
+    info.commands = operators::LimitCommands::lines();
     return info;
 }
 
@@ -42,6 +43,7 @@ void RateLimitPlugin::start(keelson::PluginContext& context)
     context.add<Filter>(_advertise.emplace(_settings.olderFields));
     context.add<Filter>(_early.emplace(Stage::limit, *_limiter));
     context.add<Filter>(_late.emplace(Stage::quota, *_limiter));
+    _commands.emplace(_settings, *_store).add(context);
 }
 
 void RateLimitPlugin::openStore(keelson::PluginContext& context)

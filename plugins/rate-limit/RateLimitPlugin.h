@@ -5,6 +5,7 @@
 #include "Limiter.h"
 #include "RateLimitSettings.h"
 #include "Store.h"
+#include "operators/LimitCommands.h"
 
 #include <keelson/Plugin.h>
 
@@ -32,6 +33,7 @@ private:
     std::optional<AdvertiseFilter> _advertise;
     std::optional<LimitFilter> _early;
     std::optional<LimitFilter> _late;
+    std::optional<operators::LimitCommands> _commands;
 };
 
 } // namespace rate_limit

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <arpa/inet.h>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 namespace rate_limit {
 
@@ -18,6 +19,7 @@ using keelson::http::Request;
 namespace {
 
 constexpr std::size_t largestBody = 64 * 1024;
+constexpr std::size_t digestLength = 32; // hexadecimal digits
 
 // As people write one thing in several ways: `Ann@Example.com ` is `ann@example.com`.
 std::string folded(std::string text)
@@ -32,10 +34,9 @@ std::string folded(std::string text)
 // Stores and operators need not see it.
 std::string digest(const std::string& text)
 {
-    constexpr std::size_t enough = 32; // hexadecimal digits
     Poco::SHA2Engine engine;
     engine.update(text);
-    return Poco::DigestEngine::digestToHex(engine.digest()).substr(0, enough);
+    return Poco::DigestEngine::digestToHex(engine.digest()).substr(0, digestLength);
 }
 
 // Nothing where the body has none; what is wrong with it, the handler tells.
@@ -53,6 +54,29 @@ std::string fieldOf(const Request& request, const std::string& name)
     {
         return {};
     }
+}
+
+bool isDigest(std::string_view text)
+{
+    return text.size() == digestLength && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+[[noreturn]] void refuse(const Policy& policy, std::string_view who)
+{
+    using By = Policy::By;
+    const auto* form = policy.by == By::everybody ? "global"
+        : policy.by == By::user                   ? "user:ID, or ip:203.0.113.7 for who is not logged in"
+                                                  : "ip:203.0.113.7";
+    const auto field = policy.by == By::field ? "+ and the body's " + policy.field : std::string();
+    throw std::invalid_argument("'" + std::string(who) + "' is nobody whom '" + policy.name + "' counts; it is as " +
+        std::string(form) + field);
+}
+
+std::optional<std::string> addressNamed(std::string_view text)
+{
+    if (text.starts_with("ip:")) text.remove_prefix(3);
+    if (text.ends_with("/64")) text.remove_suffix(3);
+    return Networks::parse(text) ? std::optional(addressKey(text)) : std::nullopt;
 }
 
 } // namespace
@@ -79,6 +103,21 @@ std::string keyOf(const Policy& policy, const Request& request)
     auto key = addressKey(request.client);
     if (policy.by == By::field) key.append("+").append(fieldOf(request, policy.field));
     return key;
+}
+
+std::string keyNamed(const Policy& policy, std::string_view who)
+{
+    using By = Policy::By;
+    if (policy.by == By::everybody && (who.empty() || who == "global")) return "global";
+    if (policy.by == By::user && who.starts_with("user:"))
+        if (const auto id = keelson::Id::parse(who.substr(5))) return "user:" + id->text();
+    if (policy.by == By::everybody) refuse(policy, who);
+    const auto plus = policy.by == By::field ? who.find('+') : who.size();
+    const auto address = addressNamed(who.substr(0, plus));
+    if (!address || plus == std::string_view::npos) refuse(policy, who);
+    if (policy.by != By::field) return *address;
+    const std::string field(who.substr(plus + 1));
+    return *address + "+" + (field.empty() || isDigest(field) ? field : digest(folded(field)));
 }
 
 } // namespace rate_limit

@@ -12,6 +12,10 @@ namespace rate_limit {
 /// Whom a request counts for under a policy.
 std::string keyOf(const Policy& policy, const keelson::http::Request& request);
 
+/// The same of somebody whom an operator names: `ip:203.0.113.7`, `user:ID`, `ip:203.0.113.7+ann@example.com`, `global`. A
+/// key as the log has it is taken, too. Throws std::invalid_argument with a sentence of what the policy wants.
+std::string keyNamed(const Policy& policy, std::string_view who);
+
 /// The part of an address that one subscriber cannot change: all of IPv4's, the first 64 bits of IPv6's.
 std::string addressKey(std::string_view address);
 

@@ -89,6 +89,31 @@ TEST(OperatorsE2eTest, "over TCP health and metrics are open where a port is set
     CHECK_CONTAINS(ground.ask("/status"), "404");
 }
 
+TEST(OperatorsE2eTest, "commands are run for who has the token, and only such as are about the server's memory")
+{
+    const Ground ground;
+    const std::string token = "nBq0cFv7-Zt3xKpW_2mYr8LdHs6aJe1uTgo5iRXkVwE";
+    const kit::LiveServer server(ground.settings({"admin.port=0", "admin.token=" + token}));
+    kit::HttpClient client(operatorsPort(server));
+    const auto post = [&](const std::string& body, const std::string& headers) {
+        return client.request("POST", "/commands", headers + "Content-Type: application/json\r\n", body);
+    };
+    const auto bearer = "Authorization: Bearer " + token + "\r\n";
+    const std::string show = R"({"name":"ratelimit show","arguments":["login","ip:192.0.2.1"]})";
+    CHECK_EQUAL(401, post(show, "").status);
+    CHECK_EQUAL(401, post(show, "Authorization: Bearer x\r\n").status);
+    CHECK_EQUAL(R"({"printed":["login 192.0.2.1: 5 of 5 in 1m left"],"refused":""})",
+        json::parse(post(show, bearer).body).dump());
+    const auto refused = json::parse(post(R"({"name":"ratelimit show","arguments":["x"]})", bearer).body);
+    CHECK_CONTAINS(refused.at("refused").get<std::string>(), "there is no policy 'x'");
+    CHECK_EQUAL(404, post(R"({"name":"user list","arguments":[]})", bearer).status); // runs beside the server
+    CHECK_EQUAL(404, post(R"({"name":"","arguments":[]})", bearer).status);
+    CHECK_EQUAL(400, post("{", bearer).status);
+    for (const auto* wrong :
+        {"[]", "{}", R"({"name":7,"arguments":[]})", R"({"name":"ratelimit show","arguments":[7]})"})
+        CHECK_EQUAL(422, post(wrong, bearer).status);
+}
+
 TEST(OperatorsE2eTest, "a socket that a killed server left is taken over, one that is in use is left alone")
 {
     const Ground ground;

@@ -52,6 +52,47 @@ TEST(WhoTest, "a field of the body counts as its owner writes it, in any case, a
         CHECK_EQUAL("192.0.2.1+", keyed("ip+email", body));
 }
 
+TEST(WhoTest, "operators name whom a policy counts, as a request does or as the log has it")
+{
+    const auto named = [](const std::string& by, std::string_view who) {
+        return keyNamed(Policy::parse("p", "5/1m by " + by), who);
+    };
+    for (const auto* who : {"ip:192.0.2.1", "192.0.2.1", "ip:::ffff:192.0.2.1"})
+        CHECK_EQUAL("192.0.2.1", named("ip", who));
+    for (const auto* who : {"ip:2001:db8:1:2:3::4", "2001:db8:1:2::/64", "ip:2001:DB8:1:2::/64"})
+        CHECK_EQUAL("2001:db8:1:2::/64", named("ip", who));
+    const std::string user = "user:00000000-0000-7000-8000-000000000007";
+    CHECK_EQUAL(user, named("user", user));
+    CHECK_EQUAL("192.0.2.1", named("user", "ip:192.0.2.1"));
+    const auto key = keyed("ip+email", R"({"email":"ann@example.com"})");
+    for (const auto& who : {std::string("ip:192.0.2.1+Ann@example.com"), key, "ip:" + key})
+        CHECK_EQUAL(key, named("ip+email", who));
+    CHECK_EQUAL(keyed("ip+email", "{}"), named("ip+email", "192.0.2.1+"));
+    for (const auto* who : {"", "global"}) CHECK_EQUAL("global", named("global", who));
+}
+
+TEST(WhoTest, "who is nobody for a policy is told what it wants")
+{
+    const std::vector<std::tuple<std::string, std::string, std::string>> wrongs{{"ip", "", "it is as ip:203.0.113.7"},
+        {"ip", "ip:", "it is as ip:"}, {"ip", "ip:192.0.2", "'ip:192.0.2' is nobody whom 'p' counts"},
+        {"ip", "user:00000000-0000-7000-8000-000000000007", "it is as ip:"}, {"ip", "192.0.2.1+x", "it is as ip:"},
+        {"user", "user:ann", "it is as user:ID, or ip:203.0.113.7"}, {"user", "", "it is as user:ID"},
+        {"ip+email", "ip:192.0.2.1", "it is as ip:203.0.113.7+ and the body's email"},
+        {"ip+email", "ann@example.com", "+ and the body's email"}, {"global", "ip:192.0.2.1", "it is as global"}};
+    for (const auto& [by, who, part] : wrongs)
+    {
+        try
+        {
+            keyNamed(Policy::parse("p", "5/1m by " + by), who);
+            FAIL("it is taken: " + who);
+        }
+        catch (const std::invalid_argument& error)
+        {
+            CHECK_CONTAINS(std::string(error.what()), part);
+        }
+    }
+}
+
 TEST(WhoTest, "networks hold what is in them")
 {
     Networks networks;
