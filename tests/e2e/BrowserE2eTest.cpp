@@ -61,6 +61,15 @@ void run(const std::string& script, const std::vector<std::string>& arguments)
     FAIL(text.str());
 }
 
+void onSwaggerPage(const std::string& script)
+{
+    needsBrowser();
+    needs(source / "build/swagger-ui/done", "Swagger UI");
+    const kit::Database database;
+    const kit::LiveServer server({"database.url=" + database.url()});
+    run(script, {url(server), pictures()});
+}
+
 class EmptyPage final : public net::HTTPRequestHandler
 {
 public:
@@ -98,13 +107,19 @@ private:
 
 } // namespace
 
-TEST(BrowserE2eTest, "the page of the API loads without a complaint, signs somebody up and changes something")
+TEST(BrowserE2eTest, "the page of the API loads without a complaint, in light and in dark, and runs nothing that slips in")
 {
-    needsBrowser();
-    needs(source / "build/swagger-ui/done", "Swagger UI");
-    const kit::Database database;
-    const kit::LiveServer server({"database.url=" + database.url()});
-    run("docs.mjs", {url(server), pictures()});
+    onSwaggerPage("docs-look.mjs");
+}
+
+TEST(BrowserE2eTest, "who signs up on the page of the API acts by token from then on")
+{
+    onSwaggerPage("docs-token.mjs");
+}
+
+TEST(BrowserE2eTest, "who is known by cookie acts on the page of the API too")
+{
+    onSwaggerPage("docs-cookie.mjs");
 }
 
 TEST(BrowserE2eTest, "the plain page of the API loads without a complaint")
