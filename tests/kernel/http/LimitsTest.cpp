@@ -6,6 +6,7 @@
 #include "tests/kit/Test.h"
 
 #include <sys/socket.h>
+#include <tuple>
 
 namespace {
 
@@ -67,6 +68,25 @@ public:
 
     void let() { _leave.set(); }
 
+    /// A connection that has asked for something small, and got it.
+    Poco::Net::StreamSocket served() const
+    {
+        auto socket = server.connect();
+        serve(socket);
+        return socket;
+    }
+
+    static void serve(Poco::Net::StreamSocket& socket)
+    {
+        LiveTransport::send(socket, simple);
+        CHECK_CONTAINS(LiveTransport::receiveUntil(socket, "small"), "200 OK");
+    }
+
+    bool becomes(const std::string& metric, const std::string& wanted) const
+    {
+        return kit::eventually([&] { return value(metric + " ") == wanted; });
+    }
+
 private:
     kernel::ops::metrics::Registry _metrics;
     kernel::loop::Event _leave;
@@ -85,42 +105,25 @@ void checkStatus(const std::string& answer, int status)
 
 } // namespace
 
-TEST(LimitsTest, "one connection too many is told so at once, and there is room when another has left")
+TEST(LimitsTest,
+    "one connection too many, of all or of one address, is told so, and there is room when another has left")
 {
-    Limits limits;
-    limits.connections = 2;
-    const Limited ground(limits);
-    auto first = ground.server.connect();
-    auto second = ground.server.connect();
-    for (auto* each : {&first, &second})
+    Limits ofAll;
+    ofAll.connections = 2;
+    Limits ofOne;
+    ofOne.perAddress = 1;
+    for (const auto& [limits, room, counter] :
+        {std::tuple(ofAll, 2U, "connections"), std::tuple(ofOne, 1U, "connections_per_address")})
     {
-        LiveTransport::send(*each, simple);
-        CHECK_CONTAINS(LiveTransport::receiveUntil(*each, "small"), "200 OK");
+        const Limited ground(limits);
+        std::vector<Poco::Net::StreamSocket> served;
+        while (served.size() < room) served.push_back(ground.served());
+        checkStatus(ground.answer(""), 503);
+        CHECK_EQUAL("1", ground.met(counter));
+        served.back().close();
+        CHECK(ground.becomes("http_server_open_connections", std::to_string(room - 1)));
+        ground.served();
     }
-    checkStatus(ground.answer(""), 503);
-    CHECK_EQUAL("1", ground.met("connections"));
-    second.close();
-    CHECK(kit::eventually([&] { return ground.value("http_server_open_connections ") == "1"; }));
-    auto third = ground.server.connect();
-    LiveTransport::send(third, simple);
-    CHECK_CONTAINS(LiveTransport::receiveUntil(third, "small"), "200 OK");
-}
-
-TEST(LimitsTest, "one address has so many connections and no more")
-{
-    Limits limits;
-    limits.perAddress = 1;
-    const Limited ground(limits);
-    auto first = ground.server.connect();
-    LiveTransport::send(first, simple);
-    LiveTransport::receiveUntil(first, "small");
-    checkStatus(ground.answer(simple), 503);
-    CHECK_EQUAL("1", ground.met("connections_per_address"));
-    first.close();
-    CHECK(kit::eventually([&] { return ground.value("http_server_open_connections ") == "0"; }));
-    auto second = ground.server.connect();
-    LiveTransport::send(second, simple);
-    CHECK_CONTAINS(LiveTransport::receiveUntil(second, "small"), "200 OK");
 }
 
 TEST(LimitsTest, "a request more than are at work gets 503 at once, health is told, and the connection goes on")
@@ -130,7 +133,7 @@ TEST(LimitsTest, "a request more than are at work gets 503 at once, health is to
     Limited ground(limits);
     auto waiting = ground.server.connect();
     LiveTransport::send(waiting, "GET /wait HTTP/1.1\r\nHost: x\r\n\r\n");
-    CHECK(kit::eventually([&] { return ground.value("http_server_active_requests ") == "1"; }));
+    CHECK(ground.becomes("http_server_active_requests", "1"));
     auto other = ground.server.connect();
     LiveTransport::send(other, simple);
     const auto refused = LiveTransport::receiveUntil(other, "}");
@@ -141,9 +144,8 @@ TEST(LimitsTest, "a request more than are at work gets 503 at once, health is to
     CHECK_CONTAINS(LiveTransport::receiveUntil(other, "alive"), "200 OK");
     ground.let();
     CHECK_CONTAINS(LiveTransport::receiveUntil(waiting, "waited"), "200 OK");
-    CHECK(kit::eventually([&] { return ground.value("http_server_active_requests ") == "0"; }));
-    LiveTransport::send(other, simple);
-    CHECK_CONTAINS(LiveTransport::receiveUntil(other, "small"), "200 OK");
+    CHECK(ground.becomes("http_server_active_requests", "0"));
+    Limited::serve(other);
 }
 
 TEST(LimitsTest, "an answer that is streamed is no work, so streams do not keep others out")
@@ -154,45 +156,53 @@ TEST(LimitsTest, "an answer that is streamed is no work, so streams do not keep 
     auto stream = ground.server.connect();
     LiveTransport::send(stream, "GET /endless HTTP/1.1\r\nHost: x\r\n\r\n");
     LiveTransport::receiveUntil(stream, "xxx");
-    auto other = ground.server.connect();
-    LiveTransport::send(other, simple);
-    CHECK_CONTAINS(LiveTransport::receiveUntil(other, "small"), "200 OK");
+    ground.served();
 }
 
-TEST(LimitsTest, "what is too large has its status and its counter")
+TEST(LimitsTest, "what is too large or too slow has its status and its counter")
 {
-    Limits limits;
-    limits.requestLine = 100;
-    limits.headers = 200;
-    limits.headerCount = 3;
-    limits.body = 10;
-    const Limited ground(limits);
-    checkStatus(ground.answer("GET /" + std::string(100, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n"), 414);
-    checkStatus(ground.answer("GET / HTTP/1.1\r\nHost: x\r\nA: " + std::string(200, 'a') + "\r\n\r\n"), 431);
-    checkStatus(ground.answer("GET / HTTP/1.1\r\nHost: x\r\nA: 1\r\nB: 2\r\nC: 3\r\n\r\n"), 431);
-    checkStatus(ground.answer("POST /body HTTP/1.1\r\nHost: x\r\nContent-Length: 11\r\n\r\n"), 413);
-    checkStatus(ground.answer("POST /body HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nb\r\n"), 413);
-    CHECK_EQUAL("1", ground.met("request_line"));
-    CHECK_EQUAL("2", ground.met("headers"));
-    CHECK_EQUAL("2", ground.met("body"));
+    Limits small;
+    small.requestLine = 100;
+    small.headers = 200;
+    small.headerCount = 3;
+    small.body = 10;
+    Limits brief;
+    brief.headerTime = brief.bodyTime = brief.idleTime = 300ms;
+    brief.bodyRate = 1000;
+    struct Case
+    {
+        const Limits& limits;
+        std::string bytes;
+        int status;
+        std::string counter;
+    };
+    const std::string many(200, 'a');
+    const std::vector<Case> cases{{small, "GET /" + many + " HTTP/1.1\r\nHost: x\r\n\r\n", 414, "request_line"},
+        {small, "GET / HTTP/1.1\r\nHost: x\r\nA: " + many + "\r\n\r\n", 431, "headers"},
+        {small, "GET / HTTP/1.1\r\nHost: x\r\nA: 1\r\nB: 2\r\nC: 3\r\n\r\n", 431, "headers"},
+        {small, "POST /body HTTP/1.1\r\nHost: x\r\nContent-Length: 11\r\n\r\n", 413, "body"},
+        {small, "POST /body HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nb\r\n", 413, "body"},
+        {brief, "GET / HTTP/1.1\r\nHo", 408, "header_time"},
+        {brief, "POST /body HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\nabc", 408, "body_rate"}};
+    for (const auto& each : cases)
+    {
+        const Limited ground(each.limits);
+        checkStatus(ground.answer(each.bytes), each.status);
+        CHECK_EQUAL("1", ground.met(each.counter));
+    }
 }
 
-TEST(LimitsTest, "who is too slow is told 408, or the connection ends; each has its counter")
+TEST(LimitsTest, "a connection that is idle, or whose client does not read, ends; each has its counter")
 {
     Limits limits;
-    limits.headerTime = limits.bodyTime = limits.idleTime = limits.writeTime = 300ms;
-    limits.bodyRate = 1000;
+    limits.idleTime = limits.writeTime = 300ms;
     const Limited ground(limits);
-    checkStatus(ground.answer("GET / HTTP/1.1\r\nHo"), 408);
-    CHECK_EQUAL("1", ground.met("header_time"));
-    checkStatus(ground.answer("POST /body HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\nabc"), 408);
-    CHECK_EQUAL("1", ground.met("body_rate"));
     CHECK_CONTAINS(ground.answer(simple), "small");
     CHECK_EQUAL("1", ground.met("idle_time"));
     auto stream = ground.server.connect();
     LiveTransport::send(stream, "GET /endless HTTP/1.1\r\nHost: x\r\n\r\n");
     CHECK(kit::eventually([&] { return ground.met("write_time") == "1"; }));
-    CHECK(kit::eventually([&] { return ground.value("http_server_open_connections ") == "0"; }));
+    CHECK(ground.becomes("http_server_open_connections", "0"));
 }
 
 TEST(LimitsTest, "many requests at once on one connection are all answered, a few at a time")
