@@ -1,8 +1,10 @@
 #include "RateLimitPlugin.h"
 
 #include "MemoryStore.h"
+#include "database/PgLimitStore.h"
 #include "redis/RedisStore.h"
 
+#include <keelson/Jobs.h>
 #include <keelson/PluginContext.h>
 #include <keelson/PluginExport.h>
 #include <keelson/Settings.h>
@@ -15,6 +17,7 @@ using keelson::Metrics;
 using keelson::SecurityEvents;
 using keelson::http::Filter;
 using keelson::http::Stage;
+using namespace std::chrono_literals;
 
 keelson::PluginInfo RateLimitPlugin::info() const
 {
@@ -22,9 +25,10 @@ keelson::PluginInfo RateLimitPlugin::info() const
     info.name = "rate-limit";
     info.version = {1, 0};
     info.description = "How often an address, a user or an account may ask for what";
-    info.required = {keelson::needs<keelson::Signals>()};
+    info.required = {keelson::needs<keelson::Signals>(), keelson::needs<keelson::Jobs>()};
     info.optional = {
         keelson::needs<Metrics>(), keelson::needs<SecurityEvents>(), {"security-headers", "*"}, {"cors", "*"}};
+    info.tables = {"rate_limits"};
     info.commands = operators::LimitCommands::lines();
     return info;
 }
@@ -48,16 +52,28 @@ void RateLimitPlugin::start(keelson::PluginContext& context)
 
 void RateLimitPlugin::openStore(keelson::PluginContext& context)
 {
+    using Kept = RateLimitSettings::Kept;
     const auto policies = _settings.policies.size();
-    if (_settings.store == RateLimitSettings::Kept::memory)
+    if (_settings.store == Kept::memory)
     {
         _store = std::make_unique<MemoryStore>(context.clock(), policies, _settings.keys);
         return;
     }
     _fallback.emplace(
         _settings.onFailure, context.clock(), policies, _settings.keys, context.logger(), context.find<Metrics>());
+    if (_settings.store == Kept::database) return openDatabase(context);
     _store = std::make_unique<redis::RedisStore>(
         _settings.redis, _settings.redisTimeout, context.require<keelson::Signals>(), *_fallback);
+}
+
+void RateLimitPlugin::openDatabase(keelson::PluginContext& context)
+{
+    using keelson::Jobs;
+    auto store = std::make_unique<database::PgLimitStore>(context.database(), context.clock(), *_fallback);
+    auto& jobs = context.require<Jobs>();
+    jobs.every({"rate-limit.probe", 500ms, Jobs::Where::everyNode}, [&it = *store] { it.probe(); });
+    jobs.every({"rate-limit.sweep", 1min, Jobs::Where::oneNode}, [&it = *store] { it.sweep(); });
+    _store = std::move(store);
 }
 
 /// Ends the store's thread while what it speaks to is still there.

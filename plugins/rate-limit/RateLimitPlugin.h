@@ -25,6 +25,7 @@ public:
 
 private:
     void openStore(keelson::PluginContext& context);
+    void openDatabase(keelson::PluginContext& context);
 
     RateLimitSettings _settings;
     std::optional<Fallback> _fallback;

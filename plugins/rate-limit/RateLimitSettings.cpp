@@ -77,9 +77,11 @@ void readStore(Settings& settings, RateLimitSettings& read)
 {
     using Kept = RateLimitSettings::Kept;
     read.store = settings.choice<Kept>("store",
-        {.allowed = {{"memory", Kept::memory}, {"redis", Kept::redis}},
+        {.allowed = {{"memory", Kept::memory}, {"redis", Kept::redis}, {"database", Kept::database}},
             .fallback = Kept::memory,
-            .help = "where it is kept what everybody has used: in each node's memory, or in a Redis for all nodes"});
+            .help = "where it is kept what everybody has used: in each node's memory, or for all nodes in a Redis, or "
+                    "in the "
+                    "server's database, which is a statement more a request"});
     read.keys = settings.integer<unsigned>("memory.keys",
         {.fallback = 1'000'000U,
             .min = 1000,

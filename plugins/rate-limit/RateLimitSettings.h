@@ -23,7 +23,8 @@ struct RateLimitSettings
     enum class Kept
     {
         memory,
-        redis
+        redis,
+        database
     };
 
     Kept store = Kept::memory;

@@ -1,5 +1,7 @@
 #include "redis/RedisStore.h"
 
+#include "Shared.h"
+
 #include <Poco/Redis/Command.h>
 #include <Poco/Redis/Type.h>
 #include <stdexcept>
@@ -9,8 +11,6 @@ namespace rate_limit::redis {
 using Poco::Redis::Array;
 
 namespace {
-
-using std::chrono::microseconds;
 
 // What Rate does, in whole microseconds and parts of one; Redis's numbers are exact up to 2^53. `take` is 0 to look only.
 constexpr auto script = R"(
@@ -35,22 +35,16 @@ end
 return {allowed, at, part, now, known}
 )";
 
-microseconds windowOf(const Policy& policy)
-{
-    return std::max(std::chrono::duration_cast<microseconds>(policy.rate.window()), microseconds(1));
-}
-
 std::string keyOf(const Policy& policy, std::string_view key)
 {
-    return "keelson:limit:" + policy.name + ":" + std::to_string(policy.rate.count()) + "/" +
-        std::to_string(windowOf(policy).count()) + ":" + std::string(key);
+    return "keelson:limit:" + Shared::key(policy, key);
 }
 
 Array command(const std::string& digest, const Policy& policy, std::string_view key, bool take)
 {
     Array command;
     command.add("EVALSHA").add(digest).add("1").add(keyOf(policy, key)).add(std::to_string(policy.rate.count()));
-    command.add(std::to_string(windowOf(policy).count())).add(take ? "1" : "0");
+    command.add(std::to_string(Shared::window(policy).count())).add(take ? "1" : "0");
     return command;
 }
 
@@ -70,16 +64,7 @@ struct Reply
         known = number(4) == 1;
     }
 
-    /// Rate knows no unit: here it counts in microseconds.
-    Rate::Verdict verdict(const Policy& policy) const
-    {
-        const Rate rate(policy.rate.count(), Rate::Time(windowOf(policy).count()));
-        auto verdict = rate.look(paid, Rate::Time(now));
-        verdict.allowed = allowed;
-        verdict.retryAfter *= 1000;
-        verdict.untilFull *= 1000;
-        return verdict;
-    }
+    Rate::Verdict verdict(const Policy& policy) const { return Shared::verdict(policy, allowed, paid, now); }
 
     bool allowed = false;
     Rate::Paid paid;

@@ -1,6 +1,7 @@
 #include "redis/RedisStore.h"
 #include "LiveRedis.h"
 #include "RateLimitPlugin.h"
+#include "tests/Lines.h"
 #include "tests/kit/Harness.h"
 #include "tests/kit/Test.h"
 #include "tests/kit/doubles/ManualClock.h"
@@ -8,11 +9,8 @@
 #include <keelson/http/CommonProblems.h>
 #include <keelson/http/Problem.h>
 
-#include <Poco/Channel.h>
 #include <Poco/Logger.h>
-#include <Poco/Message.h>
 #include <atomic>
-#include <mutex>
 #include <thread>
 
 namespace rate_limit::redis {
@@ -20,34 +18,6 @@ namespace rate_limit::redis {
 using namespace std::chrono_literals;
 
 namespace {
-
-std::size_t occurrences(const std::string& text, std::string_view what)
-{
-    std::size_t count = 0;
-    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++count;
-    return count;
-}
-
-/// What was logged, by whatever thread.
-class Lines final : public Poco::Channel
-{
-public:
-    void log(const Poco::Message& message) override
-    {
-        const std::lock_guard lock(_mutex);
-        _text += message.getText() + "\n";
-    }
-
-    std::string str() const
-    {
-        const std::lock_guard lock(_mutex);
-        return _text;
-    }
-
-private:
-    mutable std::mutex _mutex;
-    std::string _text;
-};
 
 /// A server's part in it.
 struct Node
@@ -181,7 +151,7 @@ TEST(
     redis.kill();
     std::this_thread::sleep_for(600ms);
     redis.start();
-    const auto back = [](const Node& node) { return occurrences(node.log(), "limits is back") == 1; };
+    const auto back = [](const Node& node) { return node.lines->count("limits is back") == 1; };
     const bool shared = kit::eventually([&] { return back(one) && back(two); }, 2s);
     over = true;
     load.clear();
@@ -190,7 +160,7 @@ TEST(
     CHECK(longest < 1000);
     const auto narrow = Policy::parse("narrow", "100/24h by ip");
     CHECK_EQUAL(100, passed({&one, &two}, narrow, 8, 50));
-    for (const auto* node : {&one, &two}) CHECK_EQUAL(1, occurrences(node->log(), "is away"));
+    for (const auto* node : {&one, &two}) CHECK_EQUAL(1, node->lines->count("is away"));
 }
 
 TEST(RedisStoreTest, "one that stands still costs a request its time-out once, and then nothing")
@@ -205,11 +175,11 @@ TEST(RedisStoreTest, "one that stands still costs a request its time-out once, a
     CHECK(!node.take(limited));
     CHECK(std::chrono::steady_clock::now() - begin < 1s);
     redis.thaw();
-    CHECK(kit::eventually([&] { return occurrences(node.log(), "limits is back") == 1; }));
+    CHECK(kit::eventually([&] { return node.lines->count("limits is back") == 1; }));
     while (node.take(limited))
     {
     }
-    CHECK_EQUAL(1, occurrences(node.log(), "is away"));
+    CHECK_EQUAL(1, node.lines->count("is away"));
 }
 
 TEST(RedisStoreTest, "while it is away everything passes, or what is limited is refused, as is wanted")
