@@ -94,7 +94,7 @@ TEST(OperatorsE2eTest, "commands are run for who has the token, and only such as
     const Ground ground;
     const std::string token = "nBq0cFv7-Zt3xKpW_2mYr8LdHs6aJe1uTgo5iRXkVwE";
     const kit::LiveServer server(ground.settings({"admin.port=0", "admin.token=" + token}));
-    kit::HttpClient client(operatorsPort(server));
+    kit::HttpClient client(server.operatorsPort());
     const auto post = [&](const std::string& body, const std::string& headers) {
         return client.request("POST", "/commands", headers + "Content-Type: application/json\r\n", body);
     };
