@@ -110,10 +110,19 @@ Rows OpenTransaction::runApart(Pieces pieces)
 void OpenTransaction::commit()
 {
     if (_error) throw *_error;
-    if (!_begun && _later.empty()) return;
+    if (!_begun) return atOnce();
     const keelson::data::Parameters none;
     const Piece commit{commitAll, none};
     run({&commit, 1});
+}
+
+/// Nobody has asked for anything, so all of it goes in one trip, which the server takes as one transaction without being told.
+void OpenTransaction::atOnce()
+{
+    const auto later = std::exchange(_later, {});
+    std::vector<Piece> all;
+    for (const auto& [statement, parameters] : later) all.push_back({statement, parameters});
+    if (!all.empty()) _connection->run({}, all, loop::Clock::now() + _timeout);
 }
 
 /// Where that fails, or the fiber is cancelled, the connection is broken, and the server rolls back when it is closed.

@@ -63,6 +63,7 @@ private:
     };
 
     void sendLater();
+    void atOnce();
     keelson::data::Rows send(Pieces pieces);
     std::string savepoint() const { return "SAVEPOINT k" + std::to_string(_parts); }
     bool drop();

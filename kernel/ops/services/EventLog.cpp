@@ -50,7 +50,7 @@ void EventLog::publish(Event event)
 
 void EventLog::publish(keelson::data::Transaction& transaction, Event event)
 {
-    transaction.query(insertEvent, event.name, event.user, event.data);
+    transaction.later(insertEvent, event.name, event.user, event.data);
 }
 
 void EventLog::listen(std::string_view prefix, Listener listener)

@@ -53,6 +53,22 @@ TEST(LaterPgTest, "what fails with the commit is thrown there, undoes all, and l
     CHECK_EQUAL("5", ground.rows());
 }
 
+TEST(LaterPgTest, "where all of a transaction waits, it counts together or not at all")
+{
+    Ground ground;
+    ground.live.onFiber([&] {
+        const auto error = CHECK_THROWS(DatabaseError, ground.live.database.write([](Transaction& transaction) {
+            for (const int number : {1, 2, 2, 3}) transaction.later(insert, number);
+        }));
+        CHECK_CONTAINS(error, "numbers_pkey");
+        CHECK_EQUAL("", ground.rows());
+        ground.live.database.write([](Transaction& transaction) {
+            for (const int number : {5, 6}) transaction.later(insert, number);
+        });
+    });
+    CHECK_EQUAL("5,6", ground.rows());
+}
+
 TEST(LaterPgTest, "what waits in a part belongs to it, and what waited before does not")
 {
     Ground ground;

@@ -86,3 +86,16 @@ TEST(WirePgTest, "a transaction is a message a statement and one to commit, whic
     checkCounts(0, 0, client.counted(1, nothing));
     CHECK_EQUAL(3, client.counted(1, two).first);
 }
+
+TEST(WirePgTest, "a transaction whose statements all wait for its end is one message")
+{
+    Client client;
+    const auto all = [&](int) {
+        client.live.database.write([](Transaction& transaction) {
+            transaction.later(set, "there");
+            transaction.later(next, 1);
+        });
+    };
+    client.counted(1, all); // opens the connection
+    for (int i = 0; i < 3; ++i) checkCounts(1, 1, client.counted(1, all));
+}
