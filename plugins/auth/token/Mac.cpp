@@ -1,5 +1,6 @@
 #include "token/Mac.h"
 
+#include <memory>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
@@ -7,10 +8,26 @@
 
 namespace auth::token {
 
+namespace {
+
+// Looked up once, for OpenSSL 3 searches its providers each time it is asked for a constant.
+const EVP_MD* algorithm()
+{
+    static const std::unique_ptr<EVP_MD, decltype(&::EVP_MD_free)> found(
+        ::EVP_MD_fetch(nullptr, "SHA256", nullptr), &::EVP_MD_free);
+    return found.get();
+}
+
+} // namespace
+
 Digest sha256(std::string_view text)
 {
+    thread_local const std::unique_ptr<EVP_MD_CTX, decltype(&::EVP_MD_CTX_free)> context(
+        ::EVP_MD_CTX_new(), &::EVP_MD_CTX_free);
     Digest digest;
-    if (!::EVP_Digest(text.data(), text.size(), digest.data(), nullptr, ::EVP_sha256(), nullptr))
+    if (::EVP_DigestInit_ex(context.get(), algorithm(), nullptr) != 1 ||
+        ::EVP_DigestUpdate(context.get(), text.data(), text.size()) != 1 ||
+        ::EVP_DigestFinal_ex(context.get(), digest.data(), nullptr) != 1)
         throw std::runtime_error("OpenSSL makes no SHA-256");
     return digest;
 }
@@ -18,7 +35,7 @@ Digest sha256(std::string_view text)
 Digest hmacSha256(std::string_view key, std::string_view text)
 {
     Digest digest;
-    if (!::HMAC(::EVP_sha256(), key.data(), static_cast<int>(key.size()),
+    if (!::HMAC(algorithm(), key.data(), static_cast<int>(key.size()),
             reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data(), nullptr))
         throw std::runtime_error("OpenSSL makes no HMAC");
     return digest;

@@ -18,11 +18,14 @@ namespace {
 // A number of a fixed width; -1 where there is none.
 int digits(std::string_view text, std::size_t at, std::size_t count) noexcept
 {
-    int value = -1;
-    if (text.size() < at + count) return value;
-    const auto* const begin = text.data() + at;
-    const auto [end, error] = std::from_chars(begin, begin + count, value);
-    return error == std::errc() && end == begin + count ? value : -1;
+    if (text.size() < at + count) return -1;
+    int value = 0;
+    for (const char c : text.substr(at, count))
+    {
+        if (c < '0' || c > '9') return -1;
+        value = 10 * value + (c - '0');
+    }
+    return value;
 }
 
 // `2026-11-20 16:50:00.123456+00`, as a session whose time zone is UTC writes it.
