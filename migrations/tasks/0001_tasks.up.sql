@@ -9,6 +9,8 @@ CREATE TABLE tasks (
     due_date timestamptz,
     created_at timestamptz NOT NULL,
     updated_at timestamptz NOT NULL,
+    -- Whether it ever had tags: the others' need not be looked for.
+    tagged boolean NOT NULL DEFAULT false,
     -- Words as they are written, since tasks are in any language.
     search tsvector NOT NULL GENERATED ALWAYS AS (to_tsvector('simple', title || ' ' || coalesce(description, ''))) STORED
 );
@@ -24,7 +26,9 @@ CREATE INDEX tasks_title ON tasks (user_id, (title COLLATE "und-x-icu"), id);
 -- How many tasks a user has, so that the quota is exact and costs the same for everybody.
 CREATE TABLE task_counts (
     user_id uuid PRIMARY KEY,
-    tasks integer NOT NULL
+    tasks integer NOT NULL,
+    quota integer NOT NULL, -- as it was when the last task came
+    CONSTRAINT task_counts_quota CHECK (tasks <= quota)
 );
 
 -- What a user types into a search box: the last word may be unfinished, unless it ends in a quotation mark.

@@ -31,6 +31,11 @@ constexpr Statement wallsDown[]{{"tasks.wall", "ALTER TABLE tasks NO FORCE ROW L
     {"tasks.wall", "ALTER TABLE tags NO FORCE ROW LEVEL SECURITY"},
     {"tasks.wall", "ALTER TABLE task_tags NO FORCE ROW LEVEL SECURITY"}};
 
+bool isFiltered(const TaskQuery& query)
+{
+    return query.completed || query.priority || query.dueBefore || query.dueAfter || query.tag || query.q;
+}
+
 Parameters filtersOf(const Id& user, const TaskQuery& query)
 {
     const auto priority = query.priority ? std::optional(static_cast<int>(*query.priority)) : std::nullopt;
@@ -40,6 +45,18 @@ Parameters filtersOf(const Id& user, const TaskQuery& query)
 const Statement& pick(bool tagged, const Statement& with, const Statement& without)
 {
     return tagged ? with : without;
+}
+
+template <class F>
+void limited(F&& function)
+try
+{
+    function();
+}
+catch (const DatabaseError& error)
+{
+    if (error.constraint() == "task_counts_quota") throw TaskChanges::Full();
+    throw;
 }
 
 } // namespace
@@ -54,14 +71,20 @@ public:
         if (store._wall) _transaction.later(statements::actFor, _user.text());
     }
 
-    TaskRows create(const Id& id, const TaskValues& values, Time now, unsigned most) override
+    std::optional<std::vector<std::string>> create(
+        const Task& task, const std::vector<std::string>& tags, unsigned most, When when) override
     {
-        const auto completedAt = values.completed ? std::optional(now) : std::nullopt;
-        auto rows = _transaction.query(statements::create, _user, id, values.title, values.description, completedAt,
-            static_cast<int>(values.priority), values.dueDate, now, most);
-        if (rows.empty() || !_tagging || values.tags.empty()) return {std::move(rows), _tagging != nullptr};
-        _tagging->tag(_transaction, _user, id, values.tags);
-        return {_transaction.query(statements::find<true>, _user, id), true};
+        const auto insert = [&](auto&& send) {
+            send(statements::create, _user, task.id, task.title, task.description, task.completedAt,
+                static_cast<int>(task.priority), task.dueDate, task.createdAt, !tags.empty(), most);
+        };
+        if (when == When::now || !tags.empty())
+            limited([&] { insert([&](auto&&... values) { _transaction.query(values...); }); });
+        else insert([&](auto&&... values) { _transaction.later(values...); });
+        if (!_tagging) return std::nullopt;
+        if (tags.empty()) return tags;
+        _tagging->tag(_transaction, _user, task.id, tags);
+        return _transaction.query(statements::tags, _user, task.id)[0].get<std::vector<std::string>>(0);
     }
 
     TaskRows lock(const Id& id) override
@@ -75,7 +98,7 @@ public:
         if (_tagging && values.tags != task.tags) _tagging->tag(_transaction, _user, task.id, values.tags);
         return {_transaction.query(pick(_tagging, statements::update<true>, statements::update<false>), _user, task.id,
                     values.title, values.description, values.completed, static_cast<int>(values.priority),
-                    values.dueDate, now),
+                    values.dueDate, now, !values.tags.empty()),
             _tagging != nullptr};
     }
 
@@ -117,16 +140,16 @@ catch (const DatabaseError& error)
 
 TaskRows PgTaskStore::list(const Id& user, const TaskQuery& query, const std::optional<std::string>& place)
 {
-    const auto& list =
-        (_tagging ? statements::lists<true> : statements::lists<false>).at(static_cast<std::size_t>(query.order));
-    auto parameters = filtersOf(user, query);
+    const bool filtered = isFiltered(query);
+    const auto& list = statements::lists(_tagging != nullptr, filtered).at(static_cast<std::size_t>(query.order));
+    auto parameters = filtered ? filtersOf(user, query) : Parameters(user);
     parameters.add(query.limit + 1);
     if (place)
     {
         parameters.add(std::string_view(*place).substr(idLength));
         parameters.add(std::string_view(*place).substr(0, idLength));
     }
-    return {run(user, place ? list->next : list->first, parameters), _tagging != nullptr};
+    return {run(user, place ? list.next : list.first, parameters), _tagging != nullptr};
 }
 
 std::int64_t PgTaskStore::count(const Id& user, const TaskQuery& query)
@@ -143,9 +166,11 @@ TaskRows PgTaskStore::find(const Id& user, const Id& id)
 
 void PgTaskStore::change(const Id& user, const std::function<void(TaskChanges&)>& function)
 {
-    _database.write([&](Transaction& transaction) {
-        Changes changes(*this, transaction, user);
-        function(changes);
+    limited([&] {
+        _database.write([&](Transaction& transaction) {
+            Changes changes(*this, transaction, user);
+            function(changes);
+        });
     });
 }
 

@@ -112,9 +112,10 @@ Response TaskApi::list(const Request& request)
 
 Response TaskApi::create(const Request& request)
 {
-    const auto task = _service.create(userOf(request), _fields.fresh.parse(request.jsonBody()));
-    auto response = Response::json(201, task[0].json());
-    response.headers.add("Location", std::string(path) + "/" + task[0].id.text());
+    const auto values = _fields.fresh.parse(request.jsonBody());
+    const auto task = _service.create(userOf(request), values);
+    auto response = Response::json(201, task.json());
+    response.headers.add("Location", std::string(path) + "/" + task.id.text());
     return response;
 }
 
@@ -167,8 +168,7 @@ std::string TaskApi::carriedOut(TaskService::Changes& changes, const TaskOperati
 {
     using Kind = TaskOperation::Kind;
     const auto demanded = operation.ifMatch ? Preconditions::match(*operation.ifMatch) : Preconditions();
-    if (operation.kind == Kind::create)
-        return R"({"status":201,"task":)" + changes.create(operation.task)[0].json() + "}";
+    if (operation.kind == Kind::create) return R"({"status":201,"task":)" + changes.create(operation.task).json() + "}";
     if (operation.kind == Kind::update)
     {
         const auto task = changes.edit(

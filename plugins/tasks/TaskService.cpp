@@ -42,10 +42,10 @@ TaskRows TaskService::find(const Id& user, const Id& id)
     return present(_store.find(user, id));
 }
 
-TaskRows TaskService::create(const Id& user, const TaskValues& values)
+Task TaskService::create(const Id& user, const TaskValues& values)
 {
-    TaskRows task;
-    change(user, [&](Changes& changes) { task = changes.create(values); });
+    Task task;
+    change(user, [&](Changes& changes) { task = changes.create(values, TaskChanges::When::later); });
     return task;
 }
 
@@ -62,31 +62,49 @@ void TaskService::remove(const Id& user, const Id& id, const Preconditions& dema
 }
 
 void TaskService::change(const Id& user, const std::function<void(Changes&)>& function)
+try
 {
     _store.change(user, [&](TaskChanges& store) {
         Changes changes(*this, store);
         function(changes);
     });
 }
+catch (const TaskChanges::Full&)
+{
+    throw full();
+}
 
 TaskService::Changes::Changes(TaskService& service, TaskChanges& store): _service(service), _store(store) {}
 
-TaskRows TaskService::Changes::create(const TaskValues& values)
+Task TaskService::Changes::create(const TaskValues& values, TaskChanges::When when)
+try
 {
     _service.check(values);
-    auto task = _store.create(_service._ids.next(), values, _service._clock.now(), _service._limits.tasks);
-    if (task.empty())
-        throw Problem(problems::tooManyTasks,
-            PublicText("No more than " + std::to_string(_service._limits.tasks) + " tasks. Delete some first."));
-    _store.tell("tasks.created", task[0].json());
+    const auto now = _service._clock.now();
+    Task task{.id = _service._ids.next(),
+        .title = values.title,
+        .description = values.description,
+        .completedAt = values.completed ? std::optional(now) : std::nullopt,
+        .priority = values.priority,
+        .dueDate = values.dueDate,
+        .tags = {},
+        .createdAt = now,
+        .updatedAt = now};
+    task.tags = _store.create(task, values.tags, _service._limits.tasks, when);
+    _store.tell("tasks.created", task.json());
     return task;
+}
+catch (const TaskChanges::Full&)
+{
+    throw _service.full();
 }
 
 TaskRows TaskService::Changes::edit(const Id& id, const Preconditions& demanded, const Edit& edit)
 {
-    const auto before = locked(id, demanded);
+    auto before = locked(id, demanded);
     auto values = before[0].values();
     edit(values);
+    if (values == before[0].values()) return before;
     _service.check(values);
     auto task = _store.update(before[0], values, _service._clock.now());
     _store.tell("tasks.updated", task[0].json());
@@ -105,6 +123,12 @@ TaskRows TaskService::Changes::locked(const Id& id, const Preconditions& demande
     auto task = present(_store.lock(id));
     if (!demanded.empty()) demanded.check(keelson::http::entityTag(task[0].json()));
     return task;
+}
+
+Problem TaskService::full() const
+{
+    return {problems::tooManyTasks,
+        PublicText("No more than " + std::to_string(_limits.tasks) + " tasks. Delete some first.")};
 }
 
 void TaskService::check(const TaskValues& values) const

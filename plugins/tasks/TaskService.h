@@ -3,6 +3,7 @@
 #include "TaskStore.h"
 
 #include <keelson/http/Preconditions.h>
+#include <keelson/http/Problem.h>
 
 namespace keelson {
 class Ids;
@@ -36,7 +37,10 @@ public:
     /// Always one task; the others throw where it is not there.
     TaskRows find(const keelson::Id& user, const keelson::Id& id);
 
-    TaskRows create(const keelson::Id& user, const TaskValues& values);
+    /// A view of the values.
+    Task create(const keelson::Id& user, const TaskValues& values);
+
+    /// What changes nothing leaves the task as it is, `updated_at` too.
     TaskRows edit(const keelson::Id& user, const keelson::Id& id, const Preconditions& demanded, const Edit& edit);
     void remove(const keelson::Id& user, const keelson::Id& id, const Preconditions& demanded);
 
@@ -44,13 +48,14 @@ public:
     class Changes
     {
     public:
-        TaskRows create(const TaskValues& values);
+        Task create(const TaskValues& values) { return create(values, TaskChanges::When::now); }
         TaskRows edit(const keelson::Id& id, const Preconditions& demanded, const Edit& edit);
         void remove(const keelson::Id& id, const Preconditions& demanded);
 
     private:
         friend class TaskService;
         Changes(TaskService& service, TaskChanges& store);
+        Task create(const TaskValues& values, TaskChanges::When when);
         TaskRows locked(const keelson::Id& id, const Preconditions& demanded);
 
         TaskService& _service;
@@ -62,6 +67,7 @@ public:
 
 private:
     void check(const TaskValues& values) const;
+    keelson::http::Problem full() const;
 
     TaskStore& _store;
     const keelson::Clock& _clock;

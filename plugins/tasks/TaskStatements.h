@@ -17,8 +17,11 @@ using keelson::data::Statement;
 constexpr Sql taskColumns(
     "t.id, t.title, t.description, t.completed_at, t.priority, t.due_date, t.created_at, t.updated_at");
 
-constexpr Sql tagsColumn(R"(, ARRAY(SELECT g.name FROM task_tags l JOIN tags g ON g.id = l.tag_id
+constexpr Sql tagNames(R"(ARRAY(SELECT g.name FROM task_tags l JOIN tags g ON g.id = l.tag_id
     WHERE l.task_id = t.id AND l.user_id = $1 ORDER BY lower(g.name COLLATE "und-x-icu")))");
+
+/// A task that never had a tag is not looked up.
+constexpr auto tagsColumn = ", CASE WHEN t.tagged THEN " + tagNames + " ELSE '{}' END";
 
 template <bool tagged>
 constexpr auto columns = [] {
@@ -36,31 +39,27 @@ constexpr auto lockSql = findSql<tagged> + " FOR UPDATE OF t";
 template <bool tagged>
 constexpr auto allSql = "SELECT " + columns<tagged> + " FROM tasks t WHERE t.user_id = $1 ORDER BY t.created_at, t.id";
 
-constexpr Sql noTags(", ARRAY[]::text[]");
+/// $1 user, $2 id, $3 title, $4 description, $5 completed at, $6 priority, $7 due date, $8 now, $9 whether tags follow, $10 the
+/// quota, which is a constraint: all that is sent together fails with it.
+constexpr Statement create{"tasks.create", R"(
+WITH counted AS (
+    INSERT INTO task_counts AS c (user_id, tasks, quota) VALUES ($1, 1, $10)
+    ON CONFLICT (user_id) DO UPDATE SET tasks = c.tasks + 1, quota = excluded.quota)
+INSERT INTO tasks (user_id, id, title, description, completed_at, priority, due_date, created_at, updated_at, tagged)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9))"};
 
-/// $1 user, $2 id, $3 title, $4 description, $5 completed at, $6 priority, $7 due date, $8 now, $9 the quota.
-constexpr auto createSql = R"(
-WITH room AS (
-    INSERT INTO task_counts AS c (user_id, tasks) VALUES ($1, 1)
-    ON CONFLICT (user_id) DO UPDATE SET tasks = c.tasks + 1 WHERE c.tasks < $9
-    RETURNING c.user_id)
-INSERT INTO tasks AS t (user_id, id, title, description, completed_at, priority, due_date, created_at, updated_at)
-SELECT room.user_id, $2::uuid, $3::text, $4::text, $5::timestamptz, $6::smallint, $7::timestamptz, $8::timestamptz, $8::timestamptz
-FROM room
-RETURNING )" +
-    taskColumns + noTags;
+constexpr auto tagsSql = "SELECT " + tagNames + " FROM tasks t WHERE t.user_id = $1 AND t.id = $2";
+constexpr Statement tags{"tasks.tags", tagsSql.text};
 
-/// The same numbers; a task that was completed stays so since then.
+/// The same, but $5 whether it is completed, since when is kept, and $9 whether it has tags.
 template <bool tagged>
 constexpr auto updateSql = R"(
 UPDATE tasks t SET title = $3, description = $4,
     completed_at = CASE WHEN $5::boolean THEN coalesce(t.completed_at, $8) END,
-    priority = $6, due_date = $7, updated_at = $8
+    priority = $6, due_date = $7, updated_at = $8, tagged = t.tagged OR $9
 WHERE t.user_id = $1 AND t.id = $2
 RETURNING )" +
     columns<tagged>;
-
-constexpr Statement create{"tasks.create", createSql.text};
 
 constexpr Statement remove{"tasks.delete", R"(
 WITH gone AS (DELETE FROM tasks t WHERE t.user_id = $1 AND t.id = $2 RETURNING t.user_id)
@@ -82,7 +81,7 @@ constexpr Statement all{"tasks.all", allSql<tagged>.text, true};
 /// $1 user, $2 completed, $3 priority, $4 due before, $5 due after, $6 tag, $7 words: each may be NULL. All in one CASE: the
 /// planner takes it to let half of the rows through, and so never thinks it cheaper to sort what is left than to read an
 /// index in its order.
-constexpr Sql filtered(R"( FROM tasks t WHERE t.user_id = $1 AND CASE
+constexpr Sql byFilters(R"( FROM tasks t WHERE t.user_id = $1 AND CASE
     WHEN $2::boolean IS NOT NULL AND (t.completed_at IS NOT NULL) <> $2 THEN false
     WHEN $3::smallint IS NOT NULL AND t.priority <> $3 THEN false
     WHEN $4::timestamptz IS NOT NULL AND (t.due_date < $4) IS NOT TRUE THEN false
@@ -101,8 +100,8 @@ constexpr Sql withoutTags(R"(
 
 template <bool tagged>
 constexpr auto filters = [] {
-    if constexpr (tagged) return filtered + withTag;
-    else return filtered + withoutTags;
+    if constexpr (tagged) return byFilters + withTag;
+    else return byFilters + withoutTags;
 }();
 
 template <bool tagged>
@@ -134,26 +133,49 @@ template <TaskOrder order>
 constexpr bool isDown = order == TaskOrder::createdAtDown || order == TaskOrder::dueDateDown ||
     order == TaskOrder::priorityDown || order == TaskOrder::titleDown;
 
+/// How many, the key and the id of the last task before: $8, $9, $10 behind the filters, $2, $3, $4 without any.
+template <bool filtered>
+constexpr auto limit = [] {
+    if constexpr (filtered) return Sql(" LIMIT $8");
+    else return Sql(" LIMIT $2");
+}();
+template <bool filtered>
+constexpr auto lastKey = [] {
+    if constexpr (filtered) return Sql("$9");
+    else return Sql("$3");
+}();
+template <bool filtered>
+constexpr auto lastId = [] {
+    if constexpr (filtered) return Sql("$10");
+    else return Sql("$4");
+}();
+
 template <TaskOrder order>
 constexpr auto sorted = [] {
-    if constexpr (isDown<order>) return " ORDER BY " + key<order> + " DESC, t.id DESC LIMIT $8";
-    else return " ORDER BY " + key<order> + ", t.id LIMIT $8";
+    if constexpr (isDown<order>) return " ORDER BY " + key<order> + " DESC, t.id DESC";
+    else return " ORDER BY " + key<order> + ", t.id";
 }();
 
-/// $9 the key and $10 the id of the last task before.
 template <TaskOrder order>
-constexpr auto further = [] {
-    if constexpr (isDown<order>) return " AND (" + key<order> + ", t.id) < ($9" + keyType<order> + ", $10)";
-    else return " AND (" + key<order> + ", t.id) > ($9" + keyType<order> + ", $10)";
+constexpr auto beyond = [] {
+    if constexpr (isDown<order>) return Sql(" < (");
+    else return Sql(" > (");
+}();
+template <bool filtered, TaskOrder order>
+constexpr auto further = " AND (" + key<order> + ", t.id)" + beyond<order> + lastKey<filtered> + keyType<order> + ", " +
+    lastId<filtered> + ")";
+
+template <bool tagged, bool filtered, TaskOrder order>
+constexpr auto selected = [] {
+    constexpr auto wanted = "SELECT " + columns<tagged> + ", " + key<order>;
+    if constexpr (filtered) return wanted + filters<tagged>;
+    else return wanted + " FROM tasks t WHERE t.user_id = $1";
 }();
 
-template <bool tagged, TaskOrder order>
-constexpr auto selected = "SELECT " + columns<tagged> + ", " + key<order> + filters<tagged>;
-
-template <bool tagged, TaskOrder order>
-constexpr auto firstSql = selected<tagged, order> + sorted<order>;
-template <bool tagged, TaskOrder order>
-constexpr auto nextSql = selected<tagged, order> + further<order> + sorted<order>;
+template <bool tagged, bool filtered, TaskOrder order>
+constexpr auto firstSql = selected<tagged, filtered, order> + sorted<order> + limit<filtered>;
+template <bool tagged, bool filtered, TaskOrder order>
+constexpr auto nextSql = selected<tagged, filtered, order> + further<filtered, order> + sorted<order> + limit<filtered>;
 
 /// The first page of a list, and those behind a place.
 struct List
@@ -162,13 +184,23 @@ struct List
     Statement next;
 };
 
-template <bool tagged, TaskOrder order>
-constexpr List list{{"tasks.list", firstSql<tagged, order>.text}, {"tasks.list", nextSql<tagged, order>.text}};
+template <bool tagged, bool filtered, TaskOrder order>
+constexpr List list{
+    {"tasks.list", firstSql<tagged, filtered, order>.text}, {"tasks.list", nextSql<tagged, filtered, order>.text}};
 
 /// By TaskOrder.
-template <bool tagged>
-constexpr std::array<const List*, 8> lists{&list<tagged, TaskOrder::createdAt>, &list<tagged, TaskOrder::createdAtDown>,
-    &list<tagged, TaskOrder::dueDate>, &list<tagged, TaskOrder::dueDateDown>, &list<tagged, TaskOrder::priority>,
-    &list<tagged, TaskOrder::priorityDown>, &list<tagged, TaskOrder::title>, &list<tagged, TaskOrder::titleDown>};
+template <bool tagged, bool filtered>
+constexpr std::array<List, 8> listsOf{list<tagged, filtered, TaskOrder::createdAt>,
+    list<tagged, filtered, TaskOrder::createdAtDown>, list<tagged, filtered, TaskOrder::dueDate>,
+    list<tagged, filtered, TaskOrder::dueDateDown>, list<tagged, filtered, TaskOrder::priority>,
+    list<tagged, filtered, TaskOrder::priorityDown>, list<tagged, filtered, TaskOrder::title>,
+    list<tagged, filtered, TaskOrder::titleDown>};
+
+/// Without filters the statements have none: each would cost time, too, where it is not wanted.
+constexpr const std::array<List, 8>& lists(bool tagged, bool filtered)
+{
+    if (tagged) return filtered ? listsOf<true, true> : listsOf<true, false>;
+    return filtered ? listsOf<false, true> : listsOf<false, false>;
+}
 
 } // namespace tasks::statements

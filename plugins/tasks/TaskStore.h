@@ -15,8 +15,21 @@ public:
 
     virtual ~TaskChanges() = default;
 
-    /// Nothing where the user has `most` tasks already.
-    virtual TaskRows create(const keelson::Id& id, const TaskValues& values, Time now, unsigned most) = 0;
+    /// The user has as many tasks as may be.
+    struct Full
+    {
+    };
+
+    enum class When
+    {
+        now,
+        later ///< with the next change or at the end, which saves a trip; so does what it throws
+    };
+
+    /// Gives the tags as they are kept: names that were there before in another case stay. Nothing where there are no tags.
+    /// Throws Full where the user has `most` tasks already.
+    virtual std::optional<std::vector<std::string>> create(
+        const Task& task, const std::vector<std::string>& tags, unsigned most, When when) = 0;
 
     /// Nobody else changes the task until these changes are done. Nothing where it is not there.
     virtual TaskRows lock(const keelson::Id& id) = 0;
@@ -44,7 +57,7 @@ public:
     /// One or none.
     virtual TaskRows find(const keelson::Id& user, const keelson::Id& id) = 0;
 
-    /// The function may be called again where another change was in the way.
+    /// The function may be called again where another change was in the way. Throws Full, too.
     virtual void change(const keelson::Id& user, const std::function<void(TaskChanges&)>& function) = 0;
 
     virtual TaskRows all(const keelson::Id& user) = 0;

@@ -25,6 +25,8 @@ struct TaskValues
     Priority priority = Priority::medium;
     std::optional<keelson::Clock::Time> dueDate;
     std::vector<std::string> tags;
+
+    bool operator==(const TaskValues&) const = default;
 };
 
 } // namespace tasks

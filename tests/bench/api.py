@@ -32,7 +32,7 @@ SELECT ('00000000-0000-7001-' || to_hex(36864 + u / 256) || '-' || lpad(to_hex(u
   CASE WHEN k % 3 = 0 THEN now() END, k % 3, CASE WHEN k % 4 <> 0 THEN timestamptz '2025-06-01' + k * interval '1 hour' END,
   timestamptz '2025-01-01' + (u * 100 + k) * interval '1 second', now()
 FROM generate_series(1, 1000) u, generate_series(1, 100) k;
-INSERT INTO task_counts SELECT user_id, count(*) FROM tasks GROUP BY user_id;
+INSERT INTO task_counts SELECT user_id, count(*), 10000 FROM tasks GROUP BY user_id;
 VACUUM ANALYZE;
 """
 CLEAN = """

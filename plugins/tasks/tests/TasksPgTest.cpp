@@ -42,6 +42,38 @@ TEST(TasksPgTest, "a task goes its way: created, read, changed, completed, delet
     CHECK_EQUAL("0", ground.schema.execute("SELECT tasks FROM task_counts"));
 }
 
+TEST(TasksPgTest, "a change that changes nothing leaves its time and its entity tag, and nobody is told of it")
+{
+    Ground ground;
+    const auto path = "/api/v1/tasks/" + ground.task(R"({"title":"Buy milk","tags":["Home"]})");
+    const auto before = ground.get(path);
+    ground.harness().clock.advance(std::chrono::seconds(1));
+    for (const auto* body : {"{}", R"({"title":"Buy milk"})", R"({"tags":["Home"],"completed":false})"})
+    {
+        const auto answer = ground.send("PATCH", path, body);
+        CHECK_EQUAL(200, answer.status);
+        CHECK_EQUAL(before.body, answer.body);
+    }
+    CHECK_EQUAL(before.header("ETag"), ground.get(path).header("ETag"));
+    CHECK_EQUAL("tasks.created", ground.schema.execute("SELECT string_agg(name, ',') FROM events"));
+}
+
+TEST(TasksPgTest, "what a POST answers is what is kept")
+{
+    Ground ground;
+    for (const auto* body :
+        {R"({"title":"\u00e9 \"x\"","description":"","due_date":"2026-12-24T18:00:00.123456+01:00"})",
+            R"({"title":"b","priority":"high","tags":["z","A"]})",
+            R"({"title":"c","due_date":"0001-01-01T00:00:00Z"})"})
+    {
+        const auto made = ground.send("POST", "/api/v1/tasks", body);
+        CHECK_EQUAL(201, made.status);
+        const auto kept = ground.get(made.header("Location"));
+        CHECK_EQUAL(made.body, kept.body);
+        CHECK_EQUAL(made.header("ETag"), kept.header("ETag"));
+    }
+}
+
 TEST(TasksPgTest, "to whom it does not belong a task is not there, whatever they try")
 {
     Ground ground;
