@@ -32,8 +32,8 @@ $$;
 -- The second wall: even a statement that forgets whose rows it wants gets those of the user whom the transaction is for.
 ALTER TABLE tags ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY tags_owner ON tags
-    USING (user_id = (SELECT nullif(current_setting('keelson.user', true), '')::uuid));
+    USING (user_id = nullif(current_setting('keelson.user', true), '')::uuid);
 
 ALTER TABLE task_tags ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY task_tags_owner ON task_tags
-    USING (user_id = (SELECT nullif(current_setting('keelson.user', true), '')::uuid));
+    USING (user_id = nullif(current_setting('keelson.user', true), '')::uuid);

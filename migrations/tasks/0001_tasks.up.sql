@@ -49,4 +49,4 @@ $$;
 -- The second wall: even a statement that forgets whose rows it wants gets those of the user whom the transaction is for.
 ALTER TABLE tasks ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY tasks_owner ON tasks
-    USING (user_id = (SELECT nullif(current_setting('keelson.user', true), '')::uuid));
+    USING (user_id = nullif(current_setting('keelson.user', true), '')::uuid);

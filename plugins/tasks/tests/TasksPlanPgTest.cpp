@@ -47,14 +47,14 @@ std::string text(const std::string& value)
     return "'" + value + "'";
 }
 
-/// The plan of a list's page, carried out, by the statement as the server prepares it.
+/// The plan of a list's page, carried out, by the statement as the server prepares it; the second time, for the first one of a
+/// session also loads catalogues and collations.
 json plan(const kit::Database& schema, const char* sql, const std::string& arguments)
 {
-    return json::parse(
-        schema.execute("SET statement_timeout = 0; SELECT set_config('keelson.user', '" + std::string(big) +
-            "', false); PREPARE page AS " + sql +
-            "; SET plan_cache_mode = force_generic_plan; EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE page(" +
-            arguments + ")"))
+    return json::parse(schema.execute("SET statement_timeout = 0; SELECT set_config('keelson.user', '" +
+                           std::string(big) + "', false); PREPARE page AS " + sql +
+                           "; SET plan_cache_mode = force_generic_plan; EXPLAIN (ANALYZE) EXECUTE page(" + arguments +
+                           "); EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE page(" + arguments + ")"))
         .at(0);
 }
 
