@@ -2,13 +2,16 @@
 
 #include <keelson/PluginContext.h>
 #include <keelson/PluginExport.h>
+#include <keelson/Slow.h>
 #include <keelson/http/Fields.h>
 #include <keelson/http/Filter.h>
 #include <keelson/http/Routes.h>
 
 #include <Poco/Exception.h>
 #include <atomic>
+#include <chrono>
 #include <stdexcept>
+#include <thread>
 
 namespace testplugins {
 
@@ -25,8 +28,11 @@ public:
     {
         auto response = next(request);
         response.headers.add("X-Marked", "yes");
+        if (response.status == 503) refused = true;
         return response;
     }
+
+    std::atomic<bool> refused = false; ///< has anybody been, since the server has too much to do
 };
 
 struct Upload
@@ -69,6 +75,8 @@ public:
             .takesForm(upload.set())
             .bodyUpTo(3'000'000)
             .answersAs(200, "what has come", "text/plain");
+        routes.get("/test/held", [this, &slow = context.slow()](const Request&) { return held(slow); })
+            .allow(Access::everyone());
 #ifdef STRAYING
         routes.get("/elsewhere", &hello).allow(Access::everyone());
         routes.get("/test/open", &hello);
@@ -90,6 +98,16 @@ private:
             told += ", " + file.filename + ": " + std::to_string(file.content.size()) + " bytes to " +
                 std::string(file.content.substr(file.content.size() - 3));
         return Response::text(200, std::move(told));
+    }
+
+    /// Is at work until somebody else has been refused, but not for ever.
+    Response held(keelson::Slow& slow) const
+    {
+        slow.run([this] {
+            for (int i = 0; i < 1000 && !_marking.refused; ++i)
+                std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        });
+        return Response::text(200, "held");
     }
 
     Marking _marking;
