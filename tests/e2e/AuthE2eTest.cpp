@@ -7,11 +7,17 @@
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <poll.h>
+#include <pty.h>
 #include <set>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace e2e {
 
 namespace {
+
+namespace fs = std::filesystem;
 
 using kit::HttpResponse;
 using nlohmann::json;
@@ -101,7 +107,84 @@ struct Secrets
     std::string seen;
 };
 
+/// A command of the real program at a terminal, where somebody types what it asks for.
+class AtTerminal
+{
+public:
+    explicit AtTerminal(std::vector<std::string> line)
+    {
+        line.insert(line.begin(), fs::read_symlink("/proc/self/exe").parent_path().parent_path() / "bin" / "keelson");
+        std::vector<char*> words;
+        for (auto& word : line) words.push_back(word.data());
+        words.push_back(nullptr);
+        char* const none[] = {nullptr};
+        _pid = ::forkpty(&_master, nullptr, nullptr, nullptr);
+        if (_pid == 0)
+        {
+            ::execve(words[0], words.data(), none);
+            ::_exit(127);
+        }
+    }
+
+    void type(const std::string& question, const std::string& text)
+    {
+        while (!_seen.ends_with(question)) CHECK(fill());
+        CHECK(::write(_master, text.data(), text.size()) == static_cast<ssize_t>(text.size()));
+    }
+
+    /// What the terminal has shown in all, when the program has ended with that status.
+    std::string ended(int status)
+    {
+        while (fill())
+        {
+        }
+        int code = -1;
+        ::waitpid(_pid, &code, 0);
+        ::close(_master);
+        CHECK_EQUAL(status, WIFEXITED(code) ? WEXITSTATUS(code) : -1);
+        return _seen;
+    }
+
+private:
+    bool fill()
+    {
+        pollfd wanted{_master, POLLIN, 0};
+        CHECK(::poll(&wanted, 1, 20000) == 1);
+        char bytes[1024];
+        const auto count = ::read(_master, bytes, sizeof bytes);
+        if (count > 0) _seen.append(bytes, static_cast<std::size_t>(count));
+        return count > 0;
+    }
+
+    pid_t _pid = -1;
+    int _master = -1;
+    std::string _seen;
+};
+
 } // namespace
+
+TEST(AuthE2eTest, "a password is asked for twice at a terminal and never shown")
+{
+    const kit::Database database;
+    const kit::LiveServer server{{"database.url=" + database.url(), "auth.jwt.secret=" + std::string(secret)}};
+    const auto create = [&] {
+        return AtTerminal({"user", "create", "ada@example.com", "--set", "database.url=" + database.url(), "--set",
+            "auth.jwt.secret=" + std::string(secret), "--set", "data.dir=" + server.dataFolder().string()});
+    };
+    auto mistyped = create();
+    mistyped.type("ada@example.com: ", "Moon-and-9-tides\n");
+    mistyped.type("the same again: ", "Moon-and-8-tides\n");
+    CHECK_CONTAINS(mistyped.ended(65), "the two are not the same");
+    auto typed = create();
+    typed.type("ada@example.com: ", "Moon-and-9-tides\n");
+    typed.type("the same again: ", "Moon-and-9-tides\n");
+    CHECK(typed.ended(0).find("tides") == std::string::npos);
+    const json login{{"email", "ada@example.com"}, {"password", "Moon-and-9-tides"}};
+    CHECK_EQUAL(200,
+        kit::HttpClient(server.port())
+            .request("POST", base + "/login", "Content-Type: application/json\r\n", login.dump())
+            .status);
+}
 
 TEST(AuthE2eTest, "operators have accounts made, promoted, locked and deleted while the server runs, within a second")
 {

@@ -107,7 +107,8 @@ private:
 
 } // namespace
 
-TEST(BrowserE2eTest, "the page of the API loads without a complaint, in light and in dark, and runs nothing that slips in")
+TEST(BrowserE2eTest,
+    "the page of the API loads without a complaint, in light and in dark, and runs nothing that slips in")
 {
     onSwaggerPage("docs-look.mjs");
 }
