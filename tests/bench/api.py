@@ -13,7 +13,7 @@ from pathlib import Path
 
 from contestants import Peers
 from figures import Series
-from processes import Cluster, Keelson
+from processes import Cluster, Keelson, cpu_with_children, postmaster
 
 SECRET = "_pyHYJQjaQ-ZhwDpfEA95dRuVDmboIqetm_ChShKIcI"
 HERE = Path(__file__).resolve().parent
@@ -51,38 +51,51 @@ def api(options):
         write_tokens(tokens)
         ours = prepared(cluster)
         if options.alone:
-            return rounds(options, ours, {}, tokens)
+            return rounds(options, ours, {}, tokens, cluster)
         with Peers(options.peers) as peers:
             names = {"naive Poco": "d_poco_naive", "tuned Poco": "e_poco_libpq", "epoll, threads": "f2_pocohandler_epoll"}
-            return rounds(options, ours, {name: (peers, peer) for name, peer in names.items()}, tokens)
+            return rounds(options, ours, {name: (peers, peer) for name, peer in names.items()}, tokens, cluster)
 
 
-def rounds(options, ours, peers, tokens):
+def rounds(options, ours, peers, tokens, cluster):
     rates = {kind: Series("requests/s") for kind in KINDS}
     waits = {kind: Series("us, p99") for kind in KINDS}
+    costs = {kind: Series("us of CPU a request, PostgreSQL's included") for kind in KINDS}
+    own = postmaster(cluster.folder / "data")
     for number in range(options.rounds):
         for kind, (title, _) in KINDS.items():
             print(f"round {number + 1} of {options.rounds}: {title}, {options.seconds} s each")
-            measure("keelson", kind, ours("on"), tokens, "medium", options, rates, waits)
-            measure("keelson, no row security", kind, ours("off"), tokens, "medium", options, rates, waits)
+            all_of_kind = (rates[kind], waits[kind], costs[kind])
+            measure("keelson", kind, ours("on"), own, tokens, "medium", options, all_of_kind)
+            measure("keelson, no row security", kind, ours("off"), own, tokens, "medium", options, all_of_kind)
             for name, (folder, peer) in peers.items():
                 clean_peers(folder, kind)
-                own = folder.work / "run" / "tokens.tsv"
-                measure(name, kind, lambda: folder.start(peer), own, 2, options, rates, waits)
+                run = folder.work / "run"
+                theirs = postmaster(run / "pg" / "data")
+                measure(name, kind, lambda: folder.start(peer), theirs, run / "tokens.tsv", 2, options, all_of_kind)
     met = True
     for kind, (title, bars) in KINDS.items():
         print(title)
         met = rates[kind].report("keelson", bars if peers else None) and met
         waits[kind].report("keelson")
+        costs[kind].report("keelson")
     return met
 
 
-def measure(name, kind, start, tokens, priority, options, rates, waits):
+def measure(name, kind, start, database, tokens, priority, options, series):
+    """Rate, 99th percentile and CPU: the last is what stays comparable on a machine that others keep busy."""
+    rates, waits, costs = series
     with start() as server:
         load(server.port, kind, tokens, priority, 1)
+        before = used(server, database)
         rate, wait = load(server.port, kind, tokens, priority, options.seconds)
-        rates[kind].add(name, rate)
-        waits[kind].add(name, wait)
+        costs.add(name, (used(server, database) - before) * 1e6 / (rate * options.seconds))
+        rates.add(name, rate)
+        waits.add(name, wait)
+
+
+def used(server, database):
+    return cpu_with_children(server.process.pid) + cpu_with_children(database)
 
 
 def load(port, kind, tokens, priority, seconds):

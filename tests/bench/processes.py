@@ -75,6 +75,25 @@ class Keelson(Program):
         return time.monotonic() - self.began
 
 
+def cpu_with_children(pid):
+    """The CPU seconds used so far by a process and its children, those that have ended included."""
+    seconds = 0
+    for entry in Path("/proc").iterdir():
+        if not entry.name.isdigit():
+            continue
+        try:
+            fields = (entry / "stat").read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        if entry.name == str(pid) or fields[1] == str(pid):
+            seconds += sum(map(int, fields[11:13])) + (sum(map(int, fields[13:15])) if entry.name == str(pid) else 0)
+    return seconds / os.sysconf("SC_CLK_TCK")
+
+
+def postmaster(data):
+    return int((data / "postmaster.pid").read_text().split()[0])
+
+
 def answers(port, path):
     try:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
