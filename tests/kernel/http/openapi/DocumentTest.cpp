@@ -171,7 +171,7 @@ TEST(OpenApiTest, "bodies, answers and pages refer to schemas that are there, wi
     CHECK_EQUAL("#/components/schemas/NewTag", body.at("schema").at("$ref").get<std::string>());
     CHECK_EQUAL(R"({"name":"home"})", body.at("example").dump());
     const auto& schemas = json.at("components").at("schemas");
-    CHECK_EQUAL("NewTag NewTagPatch Problem Tag TagPage", names(schemas));
+    CHECK_EQUAL("NewIcon NewTag NewTagPatch Problem Tag TagPage", names(schemas));
     CHECK_EQUAL(R"(["id","name"])", schemas.at("Tag").at("required").dump());
     const auto patch = json.at("paths").at("/api/v1/tags/{id}").at("patch").at("requestBody").at("content");
     CHECK_EQUAL("application/json application/merge-patch+json", names(patch));
