@@ -1,5 +1,5 @@
 // The whole way of a GET on one thread, from the bytes of the request to those of the answer, with all the server's own
-// filters: what `tools/bench guard` has counted by callgrind. Given a number, it serves that many between the marks.
+// filters: what `tools/bench guard` has counted by callgrind. Given a number, it serves that many, and then stops.
 
 #include "kernel/boot/WayFilters.h"
 #include "kernel/http/Dispatcher.h"
@@ -10,13 +10,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fcntl.h>
-
-#if __has_include(<valgrind/callgrind.h>)
-#    include <valgrind/callgrind.h>
-#else
-#    define CALLGRIND_START_INSTRUMENTATION
-#    define CALLGRIND_STOP_INSTRUMENTATION
-#endif
 
 namespace {
 
@@ -121,10 +114,7 @@ int main(int count, char** arguments)
     Way way;
     kernel::loop::Loop loop;
     loop.post([&] {
-        way.serve(loop, 100); // memory is had, and kept
-        CALLGRIND_START_INSTRUMENTATION;
         way.serve(loop, requests);
-        CALLGRIND_STOP_INSTRUMENTATION;
         loop.stop();
     });
     loop.run();
