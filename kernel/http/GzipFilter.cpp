@@ -65,15 +65,15 @@ void settleNotModified(Headers& headers, const std::string& asked)
 Response GzipFilter::handle(Request& request, const keelson::http::Next& next)
 {
     if (request.route && request.route->holdsSecrets) return next(request);
-    const bool accepted = keelson::http::acceptsGzip(request.headers);
     unmark(request.headers, "If-Match"); // the state that is compared is one, whatever it was sent as
-    const auto asked = accepted ? unmark(request.headers, "If-None-Match") : std::string();
+    const bool conditional = request.headers.get("If-None-Match") && keelson::http::acceptsGzip(request.headers);
+    const auto asked = conditional ? unmark(request.headers, "If-None-Match") : std::string();
     auto response = next(request);
     if (response.status == 304) settleNotModified(response.headers, asked);
     else if (worthIt(response))
     {
         vary(response.headers);
-        if (accepted) compress(response);
+        if (keelson::http::acceptsGzip(request.headers)) compress(response);
     }
     return response;
 }

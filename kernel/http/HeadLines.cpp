@@ -13,6 +13,11 @@ std::size_t HeadLines::feed(std::string_view bytes) noexcept
             return at;
         }
         const auto end = bytes.find('\n', at);
+        if (_lineBegins && end != std::string_view::npos && end > at + 1 && bytes[end - 1] == '\r')
+        {
+            at = end + 1; // a whole line with something in it
+            continue;
+        }
         const auto line = bytes.substr(at, end - at); // or what there is of it
         _empty = _empty && (line.empty() || (!_return && line == "\r"));
         if (!line.empty()) _return = line.back() == '\r';

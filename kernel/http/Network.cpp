@@ -28,6 +28,11 @@ std::optional<unsigned> bitsOf(std::string_view text, unsigned most) noexcept
 
 } // namespace
 
+Network::Network(const Address& address, unsigned bits) noexcept: _address(address)
+{
+    for (std::size_t i = 0; i < _mask._bytes.size(); ++i) _mask._bytes[i] = mask(bits, i);
+}
+
 std::optional<Network> Network::parse(std::string_view text) noexcept
 {
     const auto slash = text.find('/');
@@ -39,15 +44,16 @@ std::optional<Network> Network::parse(std::string_view text) noexcept
     if (!bits) return std::nullopt;
     const Network network(*address, *bits + allBits - most);
     for (std::size_t i = 0; i < address->_bytes.size(); ++i)
-        if ((address->_bytes[i] & ~mask(network._bits, i) & 0xff) != 0) return std::nullopt;
+        if ((address->_bytes[i] & ~network._mask._bytes[i] & 0xff) != 0) return std::nullopt;
     return network;
 }
 
 bool Network::contains(const Address& address) const noexcept
 {
+    unsigned differing = 0;
     for (std::size_t i = 0; i < address._bytes.size(); ++i)
-        if (((address._bytes[i] ^ _address._bytes[i]) & mask(_bits, i)) != 0) return false;
-    return true;
+        differing |= (address._bytes[i] ^ _address._bytes[i]) & _mask._bytes[i];
+    return differing == 0;
 }
 
 } // namespace kernel::http

@@ -14,10 +14,10 @@ public:
     bool contains(const Address& address) const noexcept;
 
 private:
-    Network(const Address& address, unsigned bits) noexcept: _address(address), _bits(bits) {}
+    Network(const Address& address, unsigned bits) noexcept;
 
     Address _address;
-    unsigned _bits; // of the 128
+    Address _mask;
 };
 
 } // namespace kernel::http

@@ -22,8 +22,8 @@ struct Parser::Callbacks
     {
         auto& self = of(parser);
         auto& headers = self._request->headers;
-        if (!std::exchange(self._inName, true)) headers.open();
-        headers.extendName({at, length});
+        if (std::exchange(self._inName, true)) headers.extendName({at, length});
+        else headers.open({at, length});
         return 0;
     }
 
@@ -71,14 +71,27 @@ struct Parser::Callbacks
     }
 
     static const llhttp_settings_t settings;
+
+    // llhttp reads fields behind a first line only; what it has to know of ours is the version, for `Connection`.
+    static llhttp_t behind(std::string_view line)
+    {
+        llhttp_t parser;
+        llhttp_init(&parser, HTTP_REQUEST, &settings);
+        llhttp_execute(&parser, line.data(), line.size());
+        return parser;
+    }
+
+    static const llhttp_t older;
+    static const llhttp_t newer;
 };
 
 const llhttp_settings_t Parser::Callbacks::settings = make();
+const llhttp_t Parser::Callbacks::older = behind("GET / HTTP/1.0\r\n");
+const llhttp_t Parser::Callbacks::newer = behind("GET / HTTP/1.1\r\n");
 
-Parser::Parser(const Limits& limits, Routing* routing) noexcept: _limits(limits), _routing(routing)
+Parser::Parser(const Limits& limits, Routing* routing) noexcept:
+    _parser(Callbacks::newer), _limits(limits), _routing(routing)
 {
-    llhttp_init(&_parser, HTTP_REQUEST, &Callbacks::settings);
-    _parser.data = this;
 }
 
 std::size_t Parser::feed(std::string_view bytes, keelson::http::Request& request)
@@ -98,7 +111,6 @@ std::size_t Parser::step(std::string_view bytes)
 
 void Parser::next() noexcept
 {
-    llhttp_reset(&_parser);
     _line.clear();
     _lines.clear();
     _headerBytes = 0;
@@ -121,13 +133,10 @@ std::size_t Parser::readLine(std::string_view bytes)
     return taken;
 }
 
-// llhttp reads fields behind a first line only; what it has to know of ours is the version, for `Connection`.
 void Parser::beginHeaders()
 {
-    constexpr std::string_view older = "GET / HTTP/1.0\r\n";
-    constexpr std::string_view newer = "GET / HTTP/1.1\r\n";
-    const auto line = _request->minorVersion == 0 ? older : newer;
-    llhttp_execute(&_parser, line.data(), line.size());
+    _parser = _request->minorVersion == 0 ? Callbacks::older : Callbacks::newer;
+    _parser.data = this;
     _ended = false;
     _inName = false;
 }

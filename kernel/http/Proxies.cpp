@@ -35,19 +35,56 @@ std::string_view trimmed(std::string_view text) noexcept
     return text;
 }
 
-/// All fields of that name as one (RFC 9110, 5.3); `storage` where there are several.
-std::string_view joined(const Headers& headers, std::string_view name, std::string& storage)
+/// All fields of that name as one (RFC 9110, 5.3).
+std::string joined(const Headers& headers, std::string_view name)
 {
-    std::string_view first;
-    std::size_t count = 0;
+    std::string all;
     for (const auto [key, value] : headers)
-    {
-        if (!sameName(key, name)) continue;
-        if (count++ == 0) first = value;
-        else storage.append(storage.empty() ? first : "").append(",").append(value);
-    }
-    return count > 1 ? std::string_view(storage) : first;
+        if (sameName(key, name)) all.append(all.empty() ? "" : ",").append(value);
+    return all;
 }
+
+/// The fields by which proxies speak, looked up in one go.
+class Spoken
+{
+public:
+    explicit Spoken(const Headers& headers)
+    {
+        for (const auto [name, value] : headers)
+        {
+            if (name.size() == forwarded.name.size()) note(forwarded, name, value);
+            else if (name.size() == client.name.size()) note(client, name, value);
+            else if (name.size() == proto.name.size()) note(proto, name, value);
+            else if (name.size() == host.name.size()) note(host, name, value);
+        }
+        for (auto* field : {&forwarded, &client, &proto, &host})
+            if (field->count > 1) field->value = field->all = joined(headers, field->name);
+    }
+    Spoken(const Spoken&) = delete;
+    Spoken& operator=(const Spoken&) = delete;
+
+    bool standard() const noexcept { return forwarded.count > 0; }
+    bool older() const noexcept { return client.count + proto.count + host.count > 0; }
+
+    struct Field
+    {
+        std::string_view name;
+        std::string_view value{};
+        std::size_t count = 0;
+        std::string all{}; ///< where there are several
+    };
+
+    Field forwarded{"Forwarded"};
+    Field client{"X-Forwarded-For"};
+    Field proto{"X-Forwarded-Proto"};
+    Field host{"X-Forwarded-Host"};
+
+private:
+    static void note(Field& field, std::string_view name, std::string_view value)
+    {
+        if (sameName(name, field.name) && field.count++ == 0) field.value = value;
+    }
+};
 
 /// The items of a list from its right end; those without a text do not count.
 class FromRight
@@ -110,11 +147,10 @@ std::size_t walk(std::string& client, const Trusts& trusts, const Next& next)
 }
 
 template <class Trusts>
-Said byForwarded(const Headers& headers, const std::string& peer, const Trusts& trusts)
+Said byForwarded(const Spoken& spoken, const std::string& peer, const Trusts& trusts)
 {
     Said said{peer, {}, {}};
-    std::string storage;
-    const auto elements = Forwarded::parse(joined(headers, "Forwarded", storage));
+    const auto elements = Forwarded::parse(spoken.forwarded.value);
     if (!elements || elements->empty()) return said;
     auto at = elements->rbegin();
     const auto hops = walk(said.client, trusts, [&](Forwarded::Node& node) {
@@ -129,20 +165,17 @@ Said byForwarded(const Headers& headers, const std::string& peer, const Trusts& 
 }
 
 template <class Trusts>
-Said byOlderFields(const Headers& headers, const std::string& peer, const Trusts& trusts)
+Said byOlderFields(const Spoken& spoken, const std::string& peer, const Trusts& trusts)
 {
     Said said{peer, {}, {}};
-    std::string storage;
-    FromRight nodes(joined(headers, "X-Forwarded-For", storage));
+    FromRight nodes(spoken.client.value);
     const auto hops = walk(said.client, trusts, [&](Forwarded::Node& node) {
         const auto item = nodes.next();
         node = Forwarded::node(item);
         return !item.empty();
     });
-    storage.clear();
-    said.proto = schemeOf(outermost(joined(headers, "X-Forwarded-Proto", storage), hops));
-    storage.clear();
-    said.host = outermost(joined(headers, "X-Forwarded-Host", storage), hops);
+    said.proto = schemeOf(outermost(spoken.proto.value, hops));
+    said.host = outermost(spoken.host.value, hops);
     if (!Forwarded::isHost(said.host)) said.host.clear();
     return said;
 }
@@ -154,17 +187,14 @@ Proxies::Proxies(std::vector<Network> trusted): _trusted(std::move(trusted)) {}
 void Proxies::resolve(Request& request) const
 {
     if (_trusted.empty()) return;
+    const Spoken spoken(request.headers);
+    if (!spoken.standard() && !spoken.older()) return;
     const auto peer = Address::parse(request.client);
     if (!peer || !trusts(*peer)) return;
-    const auto& headers = request.headers;
     const auto trusted = [this](const Address& address) { return trusts(address); };
-    const bool standard = headers.get("Forwarded").has_value();
-    const bool older = headers.get("X-Forwarded-For") || headers.get("X-Forwarded-Proto") ||
-        headers.get("X-Forwarded-Host");
-    if (!standard && !older) return;
-    auto said = standard ? byForwarded(headers, request.client, trusted)
-                         : byOlderFields(headers, request.client, trusted);
-    if (standard && older && !agree(said, byOlderFields(headers, request.client, trusted))) return;
+    auto said = spoken.standard() ? byForwarded(spoken, request.client, trusted)
+                                  : byOlderFields(spoken, request.client, trusted);
+    if (spoken.standard() && spoken.older() && !agree(said, byOlderFields(spoken, request.client, trusted))) return;
     request.client = std::move(said.client);
     if (!said.proto.empty()) request.scheme = std::move(said.proto);
     if (!said.host.empty()) request.host = std::move(said.host);

@@ -31,17 +31,15 @@ void RequestIds::name(keelson::http::Request& request)
 {
     const auto own = request.headers.get("X-Request-Id");
     if (own && acceptable(*own)) request.id = *own;
-    else request.id = next();
+    else next(request.id);
 }
 
-std::string RequestIds::next()
+void RequestIds::next(std::string& id)
 {
     std::array<char, 16> digits;
     const auto number = _count.fetch_add(1, std::memory_order_relaxed) + 1;
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, 36).ptr;
-    std::string id;
-    id.reserve(_process.size() + digits.size());
-    return id.append(_process).append(digits.data(), end);
+    id.assign(_process).append(digits.data(), end);
 }
 
 } // namespace kernel::http

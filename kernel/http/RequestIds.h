@@ -18,7 +18,7 @@ public:
     void name(keelson::http::Request& request);
 
 private:
-    std::string next();
+    void next(std::string& id);
 
     const std::string _process; // random, so that two processes' ids differ
     std::atomic<std::uint64_t> _count{0};

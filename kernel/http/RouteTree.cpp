@@ -8,6 +8,11 @@ namespace {
 
 using Kind = Pattern::Segment::Kind;
 
+// By length first: most texts differ there, and that is seen without looking at them.
+constexpr auto before = [](const auto& entry, std::string_view text) {
+    return entry.first.size() == text.size() ? entry.first < text : entry.first.size() < text.size();
+};
+
 } // namespace
 
 void RouteTree::add(const keelson::http::Route& route, const Pattern& pattern)
@@ -30,8 +35,7 @@ RouteTree::Node& RouteTree::child(Node& node, const Pattern::Segment& segment)
         if (!place) place = std::make_unique<Node>();
         return *place;
     }
-    const auto at = std::lower_bound(node.texts.begin(), node.texts.end(), segment.text,
-        [](const auto& entry, std::string_view text) { return entry.first < text; });
+    const auto at = std::lower_bound(node.texts.begin(), node.texts.end(), segment.text, before);
     if (at != node.texts.end() && at->first == segment.text) return *at->second;
     return *node.texts.emplace(at, segment.text, std::make_unique<Node>())->second;
 }
@@ -50,8 +54,7 @@ bool RouteTree::walk(const Node& node, std::string_view rest, Found& found)
     const bool last = slash == std::string_view::npos;
     const auto segment = rest.substr(0, slash);
     const auto behind = last ? std::string_view() : rest.substr(slash + 1);
-    const auto text = std::lower_bound(node.texts.begin(), node.texts.end(), segment,
-        [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });
+    const auto text = std::lower_bound(node.texts.begin(), node.texts.end(), segment, before);
     if (text != node.texts.end() && text->first == segment)
         if (last ? end(*text->second, found) : walk(*text->second, behind, found)) return true;
     if (node.parameter && walkParameter(*node.parameter, segment, behind, last, found)) return true;

@@ -42,7 +42,7 @@ public:
 private:
     struct Node
     {
-        std::vector<std::pair<std::string_view, std::unique_ptr<Node>>> texts; // sorted
+        std::vector<std::pair<std::string_view, std::unique_ptr<Node>>> texts; // in the order of RouteTree.cpp
         std::unique_ptr<Node> parameter;
         std::unique_ptr<Node> tail;
         std::vector<Entry> routes;

@@ -52,7 +52,7 @@ std::size_t StartLine::step(std::string_view bytes, keelson::http::Request& requ
     case Part::method: return takeMethod(bytes, request);
     case Part::beforeLf: return skip(bytes.front());
     case Part::target: return takeTarget(bytes, request);
-    case Part::version: return takeVersion(bytes.front());
+    case Part::version: return takeVersion(bytes);
     default: return end(bytes.front(), request);
     }
 }
@@ -91,8 +91,17 @@ std::size_t StartLine::takeTarget(std::string_view bytes, keelson::http::Request
     return count + 1;
 }
 
-std::size_t StartLine::takeVersion(char c)
+// Most lines end like this and come whole.
+std::size_t StartLine::takeVersion(std::string_view bytes)
 {
+    constexpr std::string_view usual = "HTTP/1.1\r";
+    if (_versionAt == 0 && bytes.starts_with(usual))
+    {
+        _major = _minor = '1';
+        _part = Part::lf;
+        return usual.size();
+    }
+    const char c = bytes.front();
     if (_versionAt == versionForm.size())
     {
         if (c != '\r') return fail(400, unreadable);

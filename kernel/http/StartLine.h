@@ -42,7 +42,7 @@ private:
     std::size_t skip(char c);
     std::size_t takeMethod(std::string_view bytes, keelson::http::Request& request);
     std::size_t takeTarget(std::string_view bytes, keelson::http::Request& request);
-    std::size_t takeVersion(char c);
+    std::size_t takeVersion(std::string_view bytes);
     std::size_t end(char c, keelson::http::Request& request);
     std::size_t fail(int status, const char* reason) noexcept;
 

@@ -25,7 +25,8 @@ bool control(char c) noexcept
 
 // What a path has only encoded (RFC 3986, 3.3), `\` above all, which browsers take for a slash. Bytes beyond ASCII do not
 // get here from a socket.
-constexpr auto plainInPath = Characters().range(0x21, 0x7e).range(0x80, 0xff).without("\"#<>\\^`{}");
+constexpr auto asciiInPath = Characters().range(0x21, 0x7e).without("\"#<>\\^`{}");
+constexpr auto plainInPath = asciiInPath.range(0x80, 0xff);
 
 // RFC 3629: no overlong forms, no surrogates, nothing beyond U+10FFFF.
 bool validUtf8(std::string_view text) noexcept
@@ -99,15 +100,14 @@ std::optional<std::string> canonicalPath(std::string_view path)
     return result;
 }
 
-// Most targets are in their one form already.
+// Of these, a path is in its one form already.
+constexpr auto asTheyAre = asciiInPath.without("%.");
+
+// Most targets are: other characters are dots within names.
 bool plain(std::string_view path) noexcept
 {
     for (std::size_t i = 0; i < path.size(); ++i)
-    {
-        const char c = path[i];
-        if (c == '%' || static_cast<unsigned char>(c) >= 0x7f || !plainInPath.has(c)) return false;
-        if (c == '.' && path[i - 1] == '/') return false;
-    }
+        if (!asTheyAre.has(path[i]) && (path[i] != '.' || path[i - 1] == '/')) return false;
     return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include "kernel/http/Characters.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstring>
@@ -52,6 +53,44 @@ bool printable(std::string_view text) noexcept
     return characters::value.all(text.substr(at));
 }
 
+// Eight characters at a time: whether each is a letter or a hyphen, as in most names.
+bool isWord(const char* at) noexcept
+{
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    std::uint64_t word = 0;
+    std::memcpy(&word, at, sizeof word);
+    if ((word & (0x80 * ones)) != 0) return false;
+    const auto small = word | (0x20 * ones);
+    const auto letters = (small + (0x80 - 'a') * ones) & ~(small + (0x7f - 'z') * ones);
+    const auto hyphens = ~((word ^ ('-' * ones)) + 0x7f * ones);
+    return ((letters | hyphens) & (0x80 * ones)) == 0x80 * ones;
+}
+
+bool isName(std::string_view text) noexcept
+{
+    std::size_t at = 0;
+    while (at + 8 <= text.size() && isWord(text.data() + at)) at += 8;
+    const bool rest = at > 0 && at < text.size() && at + 8 > text.size();
+    if (rest && isWord(text.data() + text.size() - 8)) return true;
+    return !text.empty() && characters::token.all(text.substr(at));
+}
+
+// What a head has besides the fields of the answer, about.
+constexpr std::size_t fixed = 200;
+
+void field(std::string& out, std::string_view name, std::string_view value)
+{
+    const auto at = out.size();
+    out.resize(at + name.size() + value.size() + 4);
+    char* to = out.data() + at;
+    *to++ = '\r';
+    *to++ = '\n';
+    to = std::copy(name.begin(), name.end(), to);
+    *to++ = ':';
+    *to++ = ' ';
+    std::copy(value.begin(), value.end(), to);
+}
+
 bool bodyless(int status) noexcept
 {
     return status < 200 || status == 204 || status == 304;
@@ -74,6 +113,7 @@ void length(std::string& out, const keelson::http::Response& response, const Wri
 
 void Writer::head(std::string& out, const keelson::http::Response& response, const Framing& framing)
 {
+    out.reserve(out.size() + response.headers.bytes() + 4 * response.headers.size() + fixed);
     out += "HTTP/1.1 ";
     number(out, response.status);
     out += ' ';
@@ -83,10 +123,7 @@ void Writer::head(std::string& out, const keelson::http::Response& response, con
     for (const auto [name, value] : response.headers)
     {
         if (ours(name)) continue;
-        out += "\r\n";
-        out += name;
-        out += ": ";
-        out += value;
+        field(out, name, value);
     }
     if (!bodyless(response.status)) length(out, response, framing);
     if (framing.close) out += "\r\nConnection: close";
@@ -99,7 +136,7 @@ const char* Writer::faultOf(const keelson::http::Response& response) noexcept
     if (response.status < 200 || response.status > 599) return "the answer has a status that none has";
     for (const auto [name, value] : response.headers)
     {
-        if (name.empty() || !characters::token.all(name)) return "the answer has a header field whose name is none";
+        if (!isName(name)) return "the answer has a header field whose name is none";
         if (!printable(value)) return "the answer has a header field with a control character in it";
     }
     return nullptr;

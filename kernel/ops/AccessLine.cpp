@@ -1,8 +1,10 @@
 #include "kernel/ops/AccessLine.h"
 
 #include <keelson/http/Route.h>
+#include <keelson/json/DateTime.h>
 #include <keelson/json/Writer.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -34,6 +36,43 @@ void appendNumber(std::string& line, std::string_view name, Number value)
     std::array<char, 24> digits;
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
     append(line, name, {digits.data(), static_cast<std::size_t>(end - digits.data())});
+}
+
+/// A number's digits.
+class Digits
+{
+public:
+    template <class Number>
+    explicit Digits(Number value): _end(std::to_chars(_text.data(), _text.data() + _text.size(), value).ptr)
+    {
+    }
+    Digits(const Digits&) = delete;
+    Digits& operator=(const Digits&) = delete;
+
+    std::string_view text() const noexcept { return {_text.data(), static_cast<std::size_t>(_end - _text.data())}; }
+
+private:
+    std::array<char, 24> _text;
+    const char* _end;
+};
+
+/// A text as it stands between the quotes of JSON; few have to be written into the storage for that.
+std::string_view quoted(std::string_view text, std::string& storage)
+{
+    if (Writer::isPlain(text)) return text;
+    Writer(storage).value(text);
+    return std::string_view(storage).substr(1, storage.size() - 2);
+}
+
+/// All of them with room made once.
+template <class... Texts>
+void appendAll(std::string& line, const Texts&... texts)
+{
+    const auto at = line.size();
+    line.resize(at + (std::string_view(texts).size() + ...));
+    auto* to = line.data() + at;
+    const auto put = [&](std::string_view text) { to = std::copy(text.begin(), text.end(), to); };
+    (put(texts), ...);
 }
 
 std::int64_t microseconds(std::chrono::steady_clock::duration time) noexcept
@@ -72,17 +111,21 @@ void AccessLine::writeText(std::string& line) const
     Writer(line).value(std::string_view(request.path));
 }
 
+// One a request, so its pieces are laid out before any is written.
 void AccessLine::writeJson(std::string& line) const
 {
-    Writer json(line);
-    json.beginObject().field("time", time).field("level", "INFO").field("source", "access");
-    json.field("id", request.id);
-    if (request.trace) json.field("trace", request.trace->id());
-    json.field("client", request.client).field("method", request.method);
-    json.field("route", patternOf(request)).field("path", request.path);
-    json.field("status", response.status).field("bytes", bytes()).field("us", microseconds(took));
-    if (request.principal) json.field("user", request.principal->id);
-    json.endObject();
+    std::array<char, keelson::json::dateTimeLength> when;
+    keelson::json::writeDateTime(time, when.data());
+    std::array<std::string, 5> kept;
+    const auto trace = request.trace ? request.trace->id() : std::string_view();
+    const auto user = request.principal ? request.principal->id.text() : std::string();
+    appendAll(line, R"({"time":")", std::string_view(when.data(), when.size()),
+        R"(","level":"INFO","source":"access","id":")", quoted(request.id, kept[0]),
+        trace.empty() ? "" : R"(","trace":")", trace, R"(","client":")", quoted(request.client, kept[1]),
+        R"(","method":")", quoted(request.method, kept[4]), R"(","route":")", quoted(patternOf(request), kept[2]),
+        R"(","path":")", quoted(request.path, kept[3]), R"(","status":)", Digits(response.status).text(),
+        R"(,"bytes":)", Digits(bytes()).text(), R"(,"us":)", Digits(microseconds(took)).text(),
+        user.empty() ? "" : R"(,"user":")", user, user.empty() ? "}" : R"("})");
 }
 
 std::size_t AccessLine::bytes() const noexcept

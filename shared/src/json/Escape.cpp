@@ -84,6 +84,7 @@ std::size_t plainLength(std::string_view text) noexcept
     for (; at + 8 <= text.size(); at += 8)
         if (const auto found = special(text.data() + at))
             return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
+    if (at > 0 && at < text.size() && !special(text.data() + text.size() - 8)) return text.size();
     while (at < text.size() && plain(text[at])) ++at;
     return at;
 }

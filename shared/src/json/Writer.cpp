@@ -87,12 +87,23 @@ Writer& Writer::keyFrom(std::string_view name)
 Writer& Writer::value(std::string_view text)
 {
     const std::size_t plain = plainLength(text);
-    char* to = open(plain + 1);
+    const bool all = plain == text.size();
+    char* to = open(plain + 1 + all);
     *to = '"';
-    put(to + 1, text.substr(0, plain));
-    if (plain != text.size()) appendEscaped(_to, text.substr(plain));
+    to = put(to + 1, text.substr(0, plain));
+    if (all)
+    {
+        *to = '"';
+        return *this;
+    }
+    appendEscaped(_to, text.substr(plain));
     _to.push_back('"');
     return *this;
+}
+
+bool Writer::isPlain(std::string_view text) noexcept
+{
+    return plainLength(text) == text.size();
 }
 
 Writer& Writer::raw(std::string_view json)

@@ -33,7 +33,7 @@ public:
     std::size_t count(std::string_view name) const noexcept;
 
     std::size_t size() const noexcept { return _fields.size(); }
-    Field at(std::size_t index) const noexcept;
+    Field at(std::size_t index) const noexcept { return at(_fields[index]); }
 
     /// How many bytes names and values have together.
     std::size_t bytes() const noexcept { return _text.size(); }
@@ -42,7 +42,7 @@ public:
 
     /// For a parser that gets its bytes in pieces: opens a field, adds to the last one's name or value, and takes the white
     /// space off the value's end when it is whole (RFC 9110, 5.5).
-    void open();
+    void open(std::string_view name = {});
     void extendName(std::string_view piece);
     void extendValue(std::string_view piece);
     void closeValue();
@@ -75,11 +75,25 @@ private:
         std::uint32_t value;
     };
 
+    Field at(const Place& place) const noexcept
+    {
+        const char* text = _text.data() + place.at;
+        return {{text, place.name}, {text + place.name, place.value}};
+    }
+    void reserve();
+    bool isOf(const Place& place, std::string_view name) const noexcept;
+
     std::string _text;
     std::vector<Place> _fields;
 };
 
+/// Whether as many characters are the same without regard to the case of ASCII letters.
+KEELSON_API bool sameLetters(const char* a, const char* b, std::size_t count) noexcept;
+
 /// Whether two names of header fields are one name (RFC 9110, 5.1).
-KEELSON_API bool sameName(std::string_view a, std::string_view b) noexcept;
+inline bool sameName(std::string_view a, std::string_view b) noexcept
+{
+    return a.size() == b.size() && sameLetters(a.data(), b.data(), a.size());
+}
 
 } // namespace keelson::http

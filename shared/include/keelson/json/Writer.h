@@ -75,6 +75,9 @@ public:
         return this->value(value);
     }
 
+    /// Whether a text stands between quotes as it is: ASCII, with nothing to escape.
+    static bool isPlain(std::string_view text) noexcept;
+
     /// Whether the value is there, and ended.
     bool complete() const noexcept { return _depth == 0 && _comma; }
 
