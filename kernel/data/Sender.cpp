@@ -46,20 +46,21 @@ bool Sender::sendPiece(PGconn* connection, const Piece& piece, Fresh& fresh)
 
 bool Sender::sendPrepared(PGconn* connection, const Piece& piece, int count, Fresh& fresh)
 {
-    auto found = _prepared.find(&piece.statement);
-    if (found == _prepared.end())
+    const char* const sql = piece.statement.sql;
+    auto& prepared = _prepared[sql];
+    if (prepared.name.empty() || prepared.sql != sql)
     {
-        found = _prepared.emplace(&piece.statement, "s" + std::to_string(_names++)).first;
-        fresh.push_back(&piece.statement);
-        if (::PQsendPrepare(connection, found->second.c_str(), piece.statement.sql, count, nullptr) != 1) return false;
+        prepared = {sql, "s" + std::to_string(_names++)};
+        fresh.push_back(sql);
+        if (::PQsendPrepare(connection, prepared.name.c_str(), sql, count, nullptr) != 1) return false;
     }
-    return ::PQsendQueryPrepared(connection, found->second.c_str(), count, _values.data(), nullptr, nullptr, 0) == 1;
+    return ::PQsendQueryPrepared(connection, prepared.name.c_str(), count, _values.data(), nullptr, nullptr, 0) == 1;
 }
 
 void Sender::failed(const Fresh& fresh, const keelson::data::DatabaseError& error)
 {
     if (isStale(error)) _prepared.clear();
-    for (const auto* statement : fresh) _prepared.erase(statement);
+    for (const auto* sql : fresh) _prepared.erase(sql);
 }
 
 void Sender::reset() noexcept

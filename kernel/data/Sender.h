@@ -16,8 +16,8 @@ namespace kernel::data {
 class Sender
 {
 public:
-    /// New ones among what was sent together.
-    using Fresh = std::vector<const keelson::data::Statement*>;
+    /// The texts of new ones among what was sent together, by their addresses.
+    using Fresh = std::vector<const char*>;
 
     explicit Sender(bool preparing) noexcept: _preparing(preparing) {}
 
@@ -39,8 +39,14 @@ private:
     bool sendPiece(PGconn* connection, const Piece& piece, Fresh& fresh);
     bool sendPrepared(PGconn* connection, const Piece& piece, int count, Fresh& fresh);
 
+    struct Prepared
+    {
+        std::string sql;
+        std::string name;
+    };
+
     const bool _preparing;
-    std::unordered_map<const keelson::data::Statement*, std::string> _prepared;
+    std::unordered_map<const char*, Prepared> _prepared; // by the text's address, at which another one may stand by now
     std::vector<const char*> _values;
     unsigned _names = 0;
 };

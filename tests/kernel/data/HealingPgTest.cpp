@@ -1,5 +1,6 @@
 #include "kernel/loop/Wait.h"
 #include "tests/kernel/data/Counted.h"
+#include "tests/kernel/data/Refusal.h"
 #include "tests/kit/Eventually.h"
 #include "tests/kit/Postgres.h"
 #include "tests/kit/Skip.h"
@@ -76,15 +77,8 @@ private:
 /// It fails, in this way.
 void fails(Kind kind, const std::function<void()>& action)
 {
-    try
-    {
-        action();
-    }
-    catch (const DatabaseError& error)
-    {
-        return error.kind() == kind ? void() : FAIL(error.what());
-    }
-    FAIL("it should have failed");
+    const auto error = refusal(action);
+    if (error.kind() != kind) FAIL(error.what());
 }
 
 } // namespace

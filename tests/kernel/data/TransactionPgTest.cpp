@@ -1,3 +1,4 @@
+#include "tests/kernel/data/Refusal.h"
 #include "tests/kit/Eventually.h"
 #include "tests/kit/LiveDatabase.h"
 #include "tests/kit/Test.h"
@@ -40,19 +41,6 @@ void everywhere(Ground& ground, const std::function<void()>& test)
     test();
     ground.schema.execute("TRUNCATE numbers");
     ground.live.onFiber(test);
-}
-
-Kind kindOf(const std::function<void()>& action)
-{
-    try
-    {
-        action();
-    }
-    catch (const DatabaseError& error)
-    {
-        return error.kind();
-    }
-    FAIL("it should have failed");
 }
 
 } // namespace
@@ -105,16 +93,9 @@ TEST(TransactionPgTest, "a unique violation has its constraint's name")
 {
     Ground ground;
     ground.database.query(insert, 1);
-    try
-    {
-        ground.database.query(insert, 1);
-        FAIL("a second one should fail");
-    }
-    catch (const DatabaseError& error)
-    {
-        CHECK_EQUAL("numbers_pkey", error.constraint());
-        CHECK_EQUAL("23505", error.sqlState());
-    }
+    const auto error = refusal([&] { ground.database.query(insert, 1); });
+    CHECK_EQUAL("numbers_pkey", error.constraint());
+    CHECK_EQUAL("23505", error.sqlState());
     CHECK(kindOf([&] { ground.database.query(insert, -1); }) == Kind::check);
     CHECK(kindOf([&] { ground.database.query(insert, "seven"); }) == Kind::value);
 }

@@ -4,8 +4,9 @@
 
 namespace keelson::data {
 
-/// A statement that the program knows by name: a constant that lives as long as the process. Connections remember by its
-/// address that they have prepared it.
+/// A statement that the program knows by name: a constant, mostly. It lives until the call has returned that it was given
+/// to, or, given to `Transaction::later`, until the transaction has ended. Connections remember that they have prepared its text, and
+/// what it takes is counted by its name.
 ///
 ///     constexpr Statement findTask{"tasks.find", "SELECT title FROM tasks WHERE id = $1 AND user_id = $2"};
 struct Statement
