@@ -1,10 +1,11 @@
 #include <keelson/data/Parameters.h>
 
+#include "data/TimeText.h"
+
 #include <keelson/data/DatabaseError.h>
 
 #include <array>
 #include <charconv>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 namespace keelson::data {
@@ -13,11 +14,14 @@ namespace {
 
 constexpr std::string_view characterNotInRepertoire = "22021";
 
+[[noreturn]] void refuse(const char* why)
+{
+    throw DatabaseError(DatabaseError::Kind::value, why, std::string(characterNotInRepertoire));
+}
+
 void append(std::string& to, std::string_view text)
 {
-    if (text.find('\0') != std::string_view::npos)
-        throw DatabaseError(
-            DatabaseError::Kind::value, "a text with a NUL cannot be stored", std::string(characterNotInRepertoire));
+    if (text.find('\0') != std::string_view::npos) refuse("a text with a NUL cannot be stored");
     to += text;
 }
 
@@ -105,25 +109,21 @@ void Parameters::add(const Id& id)
     close();
 }
 
-// Microseconds since PostgreSQL's own beginning would be its binary form; as text it takes a Unix time in no shorter one
-// than a date.
 void Parameters::add(Clock::Time time)
 {
-    const auto day = std::chrono::floor<std::chrono::days>(time);
-    const std::chrono::year_month_day date(day);
-    const std::chrono::hh_mm_ss clock(time - day);
-    std::array<char, 48> text;
-    const int year = static_cast<int>(date.year());
-    const auto length = std::snprintf(text.data(), text.size(), "%04d-%02u-%02u %02d:%02d:%02d.%06d+00%s",
-        year > 0 ? year : 1 - year, static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-        static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-        static_cast<int>(clock.seconds().count()), static_cast<int>(clock.subseconds().count()), year > 0 ? "" : " BC");
-    add(std::string_view(text.data(), static_cast<std::size_t>(length)));
+    add(TimeText(time).view());
 }
 
 void Parameters::add(const nlohmann::json& json)
 {
-    add(std::string_view(json.dump()));
+    try
+    {
+        add(std::string_view(json.dump()));
+    }
+    catch (const nlohmann::json::type_error&)
+    {
+        refuse("a text that is not in UTF-8 cannot be stored");
+    }
 }
 
 void Parameters::add(const std::vector<std::string>& texts)

@@ -1,6 +1,7 @@
 #include <keelson/data/Row.h>
 
-#include <array>
+#include "data/TimeText.h"
+
 #include <charconv>
 #include <libpq-fe.h>
 #include <nlohmann/json.hpp>
@@ -13,38 +14,6 @@ namespace {
 [[noreturn]] void mismatch(int column, const char* what)
 {
     throw std::logic_error("column " + std::to_string(column) + " of a row " + what);
-}
-
-// A number of a fixed width; -1 where there is none.
-int digits(std::string_view text, std::size_t at, std::size_t count) noexcept
-{
-    if (text.size() < at + count) return -1;
-    int value = 0;
-    for (const char c : text.substr(at, count))
-    {
-        if (c < '0' || c > '9') return -1;
-        value = 10 * value + (c - '0');
-    }
-    return value;
-}
-
-// `2026-11-20 16:50:00.123456+00`, as a session whose time zone is UTC writes it.
-std::optional<Clock::Time> timeOf(std::string_view text) noexcept
-{
-    using namespace std::chrono;
-    const year_month_day date{year(digits(text, 0, 4)), month(static_cast<unsigned>(digits(text, 5, 2))),
-        day(static_cast<unsigned>(digits(text, 8, 2)))};
-    const std::array<int, 3> clock{digits(text, 11, 2), digits(text, 14, 2), digits(text, 17, 2)};
-    if (!date.ok() || !text.ends_with("+00") || clock[0] < 0 || clock[1] < 0 || clock[2] < 0) return std::nullopt;
-    const auto fraction = text.substr(19, text.size() - 22);
-    int micros = 0;
-    if (!fraction.empty())
-    {
-        std::array<char, 6> padded{'0', '0', '0', '0', '0', '0'};
-        fraction.substr(1).copy(padded.data(), padded.size());
-        micros = digits({padded.data(), padded.size()}, 0, padded.size());
-    }
-    return sys_days(date) + hours(clock[0]) + minutes(clock[1]) + seconds(clock[2]) + microseconds(micros);
 }
 
 // One element of `{a,"b c",NULL}` off the front; the text begins behind the brace or a comma.
@@ -108,7 +77,7 @@ void Row::read(int column, Id& to) const
 
 void Row::read(int column, Clock::Time& to) const
 {
-    const auto time = timeOf(present(column));
+    const auto time = TimeText::parse(present(column));
     if (!time) mismatch(column, "is no time");
     to = *time;
 }

@@ -1,3 +1,4 @@
+#include "tests/kernel/data/Refusal.h"
 #include "tests/kit/Database.h"
 #include "tests/kit/LiveDatabase.h"
 #include "tests/kit/Test.h"
@@ -10,7 +11,6 @@ namespace {
 
 using keelson::data::DatabaseError;
 using keelson::data::Statement;
-using Kind = DatabaseError::Kind;
 using namespace std::chrono_literals;
 
 constexpr Statement keep{"keep", "INSERT INTO kept(text) VALUES ($1) RETURNING text"};
@@ -19,6 +19,7 @@ constexpr Statement keepTime{"keep time", "INSERT INTO kept(time) VALUES ($1::ti
 constexpr Statement keepNumber{"keep number", "INSERT INTO kept(number) VALUES ($1::int)"};
 constexpr Statement keepId{"keep id", "INSERT INTO kept(id) VALUES ($1::uuid)"};
 constexpr Statement keepJson{"keep json", "INSERT INTO kept(json) VALUES ($1::jsonb)"};
+constexpr Statement keepList{"keep list", "INSERT INTO kept(list) VALUES ($1::text[])"};
 constexpr Statement count{"count", "SELECT count(*) FROM kept"};
 
 struct Ground
@@ -30,8 +31,8 @@ struct Ground
 
     static const kit::Database& prepared(const kit::Database& schema)
     {
-        schema.execute(
-            "CREATE TABLE kept(text text, short varchar(10), time timestamptz, number int, id uuid, json jsonb)");
+        schema.execute("CREATE TABLE kept(text text, short varchar(10), time timestamptz, number int, id uuid, json "
+                       "jsonb, list text[])");
         return schema;
     }
 
@@ -43,20 +44,18 @@ struct Ground
     {
         auto& database = live.database;
         const auto one = [&](const std::function<void()>& way) {
-            try
-            {
-                way();
-                FAIL(std::string(statement.name) + " should have been refused");
-            }
-            catch (const DatabaseError& error)
-            {
-                CHECK(error.kind() == Kind::value);
-                CHECK_EQUAL(sqlState, error.sqlState());
-            }
+            const auto error = refusal(way);
+            CHECK(error.kind() == DatabaseError::Kind::value);
+            CHECK_EQUAL(sqlState, error.sqlState());
             CHECK_EQUAL(0, kept());
         };
         live.onFiber([&] { one([&] { database.query(statement, value); }); });
         one([&] { database.query(statement, value); });
+        one([&] {
+            const keelson::data::Database::Step steps[] = {
+                {keep, keelson::data::Parameters("before")}, {statement, keelson::data::Parameters(value)}};
+            database.unit(steps);
+        });
         one([&] {
             database.write([&](keelson::data::Transaction& transaction) { transaction.query(statement, value); });
         });
@@ -89,6 +88,9 @@ TEST(HostilePgTest, "a text with a NUL, or that is no UTF-8, is refused, and not
         {"\xff", "\xc0\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xbf'; DROP TABLE kept", "a\xe2\x82"})
         ground.refuses("22021", keep, std::string(text));
     ground.refuses("22P05", keepJson, nlohmann::json{{"a", std::string("\0", 1)}});
+    ground.refuses("22021", keepJson, nlohmann::json{{"a", "\xff"}});
+    ground.refuses("22021", keepList, std::vector{std::string("good"), std::string("a\0b", 3)});
+    ground.refuses("22021", keepList, std::vector<std::string>{"good", "\xff"});
 }
 
 TEST(HostilePgTest, "values that are out of range or of no such form are refused, and nothing is kept")
@@ -109,9 +111,10 @@ TEST(HostilePgTest, "ten megabytes of text go in and come out, and a statement b
     Ground ground;
     std::string large(10'000'000, 'x');
     large += "\xe2\x82\xac";
+    CHECK_EQUAL(large, ground.live.database.query(keep, large)[0].get<std::string>(0));
     ground.live.together(4, [&](int i) {
         if (i == 0) CHECK_EQUAL(large, ground.live.database.query(keep, large)[0].get<std::string>(0));
         else CHECK_EQUAL("small", ground.live.database.query(keep, "small")[0].get<std::string>(0));
     });
-    CHECK_EQUAL(4, ground.kept());
+    CHECK_EQUAL(5, ground.kept());
 }

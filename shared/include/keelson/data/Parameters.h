@@ -18,8 +18,9 @@ namespace keelson::data {
 /// The values of a statement's $1, $2, ... in PostgreSQL's text form. A value, for one thread.
 ///
 /// Takes std::string_view and what becomes one, bool, integers, double, Id (uuid), Clock::Time (timestamptz), nlohmann::json
-/// (json, jsonb), std::vector of texts, integers or ids (arrays), std::nullopt, and std::optional of all of these. A text
-/// with a NUL in it, which PostgreSQL cannot keep, throws DatabaseError (SQLSTATE 22021) before anything is sent.
+/// (json, jsonb), std::vector of texts, integers or ids (arrays), std::nullopt, and std::optional of all of these. The ends of
+/// Clock::Time are infinity. A text with a NUL in it, which PostgreSQL cannot keep, and JSON that is not in UTF-8 throw
+/// DatabaseError (SQLSTATE 22021) before anything is sent.
 class KEELSON_API Parameters
 {
 public:

@@ -30,7 +30,8 @@ public:
 
     /// The column as a std::string, std::string_view, bool, integer, double, Id, Clock::Time, nlohmann::json,
     /// std::vector<std::string>, or a std::optional of one of these, which is absent for NULL. Throws std::logic_error where
-    /// the column is NULL and the type is no optional, or holds something else: a defect of the statement.
+    /// the column is NULL and the type is no optional, or holds something else: a defect of the statement. Infinity is an end of
+    /// Clock::Time; a time that is later than those throws DatabaseError (SQLSTATE 22008).
     template <class T>
     T get(int column) const
     {
