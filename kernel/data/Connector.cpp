@@ -6,6 +6,7 @@
 
 #include <Poco/Net/DNS.h>
 #include <Poco/Net/NetException.h>
+#include <fcntl.h>
 #include <sys/epoll.h>
 
 namespace kernel::data {
@@ -114,6 +115,13 @@ ConnectionString Connector::resolved() const
     target.set("hostaddr", found.addresses);
     target.set("port", found.ports);
     return target;
+}
+
+int Connector::ownSocket(PGconn* connection)
+{
+    const int copy = ::fcntl(::PQsocket(connection), F_DUPFD_CLOEXEC, 0);
+    if (copy < 0) unavailable("there is no free file descriptor for a connection");
+    return copy;
 }
 
 } // namespace kernel::data

@@ -28,6 +28,10 @@ public:
     /// take it, and loop::Cancelled.
     PgConnection connect(loop::TimePoint deadline) const;
 
+    /// A descriptor of the caller's own for the connection's socket. One that libpq closes stays in epoll as long as some other
+    /// process has it, such as a child that was forked in that moment, and could not be taken out any more.
+    static int ownSocket(PGconn* connection);
+
 private:
     ConnectionString resolved() const;
 

@@ -204,8 +204,9 @@ Rows Database::runHere(Pieces pieces, Use use)
         return open->runApart(pieces);
     }
     auto* const pipelines = pipelinesHere();
-    if (!pipelines || _times.slow(pieces.back().statement)) return runApart(pieces);
-    return use == Use::read ? pipelines->read(pieces) : pipelines->write(pieces);
+    const auto pace = _times.pace(pieces.back().statement);
+    if (!pipelines || pace == Times::Pace::slow) return runApart(pieces, use);
+    return use == Use::read ? pipelines->read(pieces, pace) : pipelines->write(pieces, pace);
 }
 
 /// None on a plain thread, and on a loop that is not one of ours.
@@ -216,12 +217,12 @@ Pipelines* Database::pipelinesHere() const
     return _pipelines[loop->number()].get();
 }
 
-Rows Database::runApart(Pieces pieces)
+Rows Database::runApart(Pieces pieces, Use use)
 {
     const auto connection = _pool.lease();
     const auto begin = loop::Clock::now();
     auto rows = connection->run({}, pieces, begin + _options.timeout + grace);
-    if (pieces.size() == 1) _times.served(pieces.front().statement, loop::Clock::now() - begin, false);
+    _times.served(pieces.back().statement, loop::Clock::now() - begin, use == Use::write);
     return rows;
 }
 

@@ -69,7 +69,7 @@ private:
     keelson::data::Rows unit(std::span<const Step> steps, Use use);
     keelson::data::Rows tryTwice(Pieces pieces, Use use);
     keelson::data::Rows runHere(Pieces pieces, Use use);
-    keelson::data::Rows runApart(Pieces pieces);
+    keelson::data::Rows runApart(Pieces pieces, Use use);
     Pipelines* pipelinesHere() const;
     void keepTidy();
     void perform(const Function& function, OpenTransaction::Kind kind);

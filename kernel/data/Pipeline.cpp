@@ -9,7 +9,6 @@
 
 #include <Poco/Logger.h>
 #include <algorithm>
-#include <fcntl.h>
 #include <sys/epoll.h>
 #include <unistd.h>
 #include <utility>
@@ -30,15 +29,6 @@ constexpr std::chrono::milliseconds grace{500};
 
 // How long one that was woken stays without anything to do.
 constexpr loop::Duration linger = std::chrono::seconds(30);
-
-// A descriptor that libpq closes stays in epoll as long as some other process has it, such as a child that was forked in
-// that moment, and could not be taken out any more.
-int duplicate(int descriptor)
-{
-    const int copy = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
-    if (copy < 0) throw DatabaseError(Kind::unavailable, "there is no free file descriptor for a connection");
-    return copy;
-}
 
 Poco::Logger& logger()
 {
@@ -74,12 +64,12 @@ void Pipeline::wake()
     open();
 }
 
-Rows Pipeline::run(Pieces pieces)
+Rows Pipeline::run(Pieces pieces, Times::Pace pace)
 {
     Waiter waiter{*loop::Fiber::current(), pieces.back().statement.name, {}, {}};
     const auto deadline = loop::Clock::now() + _options.timeout;
     if (_state != State::ready) awaitConnection(waiter, deadline);
-    send(waiter, pieces);
+    send(waiter, pieces, pace != Times::Pace::quick);
     await(waiter, deadline + grace);
     if (waiter.error) throw *std::move(waiter.error);
     return std::move(waiter.rows);
@@ -96,7 +86,7 @@ void Pipeline::awaitConnection(Waiter& waiter, loop::TimePoint deadline)
     if (_state != State::ready) throw unavailable(waiter.name, "no connection to the database came up in time");
 }
 
-void Pipeline::send(Waiter& waiter, Pieces pieces)
+void Pipeline::send(Waiter& waiter, Pieces pieces, bool heavy)
 {
     Sender::Fresh fresh;
     if (!_sender.enqueue(_connection.get(), pieces, fresh))
@@ -106,8 +96,9 @@ void Pipeline::send(Waiter& waiter, Pieces pieces)
         throw unavailable(waiter.name, "the connection was lost before it was sent");
     }
     const auto now = loop::Clock::now();
-    _slots.push_back({&waiter, now, pieces.size() == 1 ? &pieces.front().statement : nullptr, std::move(fresh)});
+    _slots.push_back({&waiter, now, &pieces.back().statement, heavy, std::move(fresh)});
     ++_gathered;
+    _heavy += heavy ? 1 : 0;
     if (!armed()) _loop.timers().arm(*this, now + _options.timeout + 2 * grace);
     _loop.atTurnEnd(*this);
 }
@@ -117,9 +108,17 @@ void Pipeline::await(Waiter& waiter, loop::TimePoint deadline)
     const auto wake = waiter.fiber.park(deadline);
     if (wake == loop::Wake::notified) return;
     for (auto& slot : _slots)
-        if (slot.waiter == &waiter) slot.waiter = nullptr;
+        if (slot.waiter == &waiter) leave(slot);
     if (wake == loop::Wake::cancelled) throw loop::Cancelled();
     throw DatabaseError(Kind::timeout, std::string(waiter.name) + ": no answer in time");
+}
+
+/// What it has taken so far is known: those who leave may be why it would never be found slow.
+void Pipeline::leave(Slot& slot)
+{
+    if (&slot == &_slots.front() && _options.times)
+        _options.times->served(*slot.statement, loop::Clock::now() - std::max(slot.sent, _answered), _options.writes);
+    slot.waiter = nullptr;
 }
 
 void Pipeline::ready(std::uint32_t)
@@ -210,7 +209,7 @@ bool Pipeline::connect()
     {
         _connection = _connector.connect(loop::Clock::now() + _options.timeout);
         ::PQenterPipelineMode(_connection.get());
-        _socket = duplicate(::PQsocket(_connection.get()));
+        _socket = Connector::ownSocket(_connection.get());
         _loop.watch(_socket, EPOLLIN, *this);
         _opened = _answered = loop::Clock::now();
         enter(State::ready);
@@ -234,7 +233,7 @@ void Pipeline::lose()
     ::close(std::exchange(_socket, -1));
     _connection.reset();
     _writing = _retiring = false;
-    _gathered = 0;
+    _gathered = _heavy = 0;
     _sender.reset();
     for (auto& slot : std::exchange(_slots, {}))
     {
@@ -257,7 +256,7 @@ void Pipeline::receive()
 }
 
 /// What the server sends for a trip: that a new statement is prepared, what it gives or its error; the synchronisation
-/// point at the end. Which new ones it had prepared when it refused is not worth asking: they get new names.
+/// point at the end.
 void Pipeline::take(Rows rows)
 {
     auto& slot = _slots.front();
@@ -283,8 +282,9 @@ void Pipeline::finish()
     const auto& slot = _slots.front();
     auto* const waiter = slot.waiter;
     const auto begun = std::max(slot.sent, std::exchange(_answered, _loop.now()));
-    if (slot.statement && _options.times)
-        _options.times->served(*slot.statement, std::max(_answered - begun, loop::Duration::zero()), true);
+    if (waiter && _options.times)
+        _options.times->served(*slot.statement, std::max(_answered - begun, loop::Duration::zero()), _options.writes);
+    _heavy -= slot.heavy ? 1 : 0;
     _slots.pop_front();
     if (waiter) waiter->fiber.wake();
     if (_retiring && _slots.empty()) lose();

@@ -32,6 +32,7 @@ public:
         bool preparing = true;                      ///< whether statements are prepared, once a connection
         loop::Duration age = loop::Duration::max(); ///< after which a connection is replaced by a new one
         Times* times = nullptr;                     ///< told what the server takes
+        bool writes = false;                        ///< what it carries, for the times
     };
 
     /// With a pool, it is there on demand: it begins dormant, takes a place of the pool when it is woken, and gives it back
@@ -47,10 +48,13 @@ public:
     /// Carries the statements out as one transaction and gives what the last one gave; on a fiber of this loop. Throws
     /// DatabaseError and loop::Cancelled; the statements of a fiber that was cancelled or has waited for too long may still be
     /// carried out.
-    keelson::data::Rows run(Pieces pieces);
+    keelson::data::Rows run(Pieces pieces, Times::Pace pace = Times::Pace::quick);
 
     /// How many trips are under way.
     std::size_t load() const noexcept { return _slots.size(); }
+
+    /// Whether there is one among them that is not quick.
+    bool laden() const noexcept { return _heavy > 0; }
 
     /// Whether it has taken something in this turn of the loop that has not left yet, and more may go with it.
     bool gathering() const noexcept { return _gathered > 0 && _gathered < gatherAtMost && usable(); }
@@ -80,7 +84,8 @@ private:
     {
         Waiter* waiter; ///< null when its fiber has left
         loop::TimePoint sent;
-        const keelson::data::Statement* statement; ///< null for several
+        const keelson::data::Statement* statement; ///< the last one; the waiter has it
+        bool heavy;
         Sender::Fresh fresh;
     };
 
@@ -103,7 +108,8 @@ private:
     void lose();
     void enter(State state);
     void awaitConnection(Waiter& waiter, loop::TimePoint deadline);
-    void send(Waiter& waiter, Pieces pieces);
+    void send(Waiter& waiter, Pieces pieces, bool heavy);
+    void leave(Slot& slot);
     void await(Waiter& waiter, loop::TimePoint deadline);
     void receive();
     void take(keelson::data::Rows rows);
@@ -122,6 +128,7 @@ private:
     bool _writing = false;  // the socket is watched for writing too
     bool _retiring = false; // takes no more if others do, and is replaced when it has nothing to do
     std::size_t _gathered = 0;
+    std::size_t _heavy = 0; // of the slots
     loop::TimePoint _opened{};
     loop::TimePoint _answered{}; // when the last result came
     loop::Fiber* _keeper = nullptr;

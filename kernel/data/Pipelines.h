@@ -9,8 +9,9 @@
 
 namespace kernel::data {
 
-/// The shared connections of one loop: few for reads, which batch well, and several for writes, each of which is a
-/// transaction whose commit the server can then do together with others'. All members are for the loop's thread.
+/// The shared connections of one loop: few for reads, which batch well, the last of them for those that are not quick, and
+/// several for writes, each of which is a transaction whose commit the server can then do together with others'. All members
+/// are for the loop's thread.
 class Pipelines
 {
 public:
@@ -34,13 +35,16 @@ public:
     void open();
 
     /// As Pipeline::run does.
-    keelson::data::Rows read(Pieces pieces) { return forReading().run(pieces); }
-    keelson::data::Rows write(Pieces pieces) { return forWriting().run(pieces); }
+    keelson::data::Rows read(Pieces pieces, Times::Pace pace) { return forReading(pace).run(pieces, pace); }
+    keelson::data::Rows write(Pieces pieces, Times::Pace pace)
+    {
+        return _writing.empty() ? read(pieces, pace) : forWriting().run(pieces);
+    }
 
 private:
     using Several = std::span<const std::unique_ptr<Pipeline>>;
 
-    Pipeline& forReading();
+    Pipeline& forReading(Times::Pace pace);
     Pipeline& forWriting();
     static Pipeline& least(Several several);
 

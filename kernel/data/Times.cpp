@@ -12,10 +12,17 @@ using keelson::data::Statement;
 namespace {
 
 constexpr double memory = 1.0 / 32; // of the means: the weight of the newest
-constexpr std::uint64_t known = 16; // so often has a statement to be seen before it is judged
-constexpr double slowFrom = 0.003;  // seconds of the server, and four times the others'
-constexpr double slowFactor = 4;
-constexpr double quickBelow = 0.0015; // it may go back
+
+// So often has a statement to be seen before it is judged, and before it may be slow unless it is so beyond any doubt.
+constexpr std::uint64_t known = 3;
+constexpr std::uint64_t wellKnown = 16;
+
+// In seconds of the server, and as a multiple of what the quick ones take.
+constexpr double heavyFrom = 0.0003;
+constexpr double slowFrom = 0.003;
+constexpr double plainlySlowFrom = 0.02;
+constexpr double factor = 4;
+constexpr double plainFactor = 16;
 
 void approach(double& mean, double value, std::uint64_t count)
 {
@@ -36,7 +43,7 @@ void Times::count(const Statement& statement, loop::Duration taken, std::size_t 
 {
     auto& shard = here();
     const std::scoped_lock lock(shard.mutex);
-    auto& line = shard.records[&statement].line;
+    auto& line = shard.of(statement).line;
     ++line.calls;
     line.failures += failed ? 1 : 0;
     line.rows += rows;
@@ -44,44 +51,57 @@ void Times::count(const Statement& statement, loop::Duration taken, std::size_t 
     line.longest = std::max(line.longest, taken);
 }
 
-void Times::served(const Statement& statement, loop::Duration taken, bool shared)
+Times::Record& Times::Shard::of(const Statement& statement)
+{
+    const auto found = records.find(statement.name);
+    return found != records.end() ? found->second : records[std::string(statement.name)];
+}
+
+void Times::served(const Statement& statement, loop::Duration taken, bool writes)
 {
     const auto seconds = std::chrono::duration<double>(taken).count();
     auto& shard = here();
     const std::scoped_lock lock(shard.mutex);
-    auto& record = shard.records[&statement];
-    if (shared) approach(shard.usual, seconds, ++shard.seen);
+    auto& record = shard.of(statement);
+    auto& quick = writes ? shard.quickWrites : shard.quickReads;
     if (++record.seen == 1) return; // it had to be prepared, and its tables to be looked up
     approach(record.usual, seconds, record.seen - 1);
-    judge(record, shard.usual);
-}
-
-void Times::judge(Record& record, double usual) noexcept
-{
     if (record.seen < known) return;
-    if (record.usual > std::max(slowFrom, slowFactor * usual)) record.slow = true;
-    else if (record.usual < quickBelow) record.slow = false;
+    record.pace = quick.seen == 0 ? Pace::quick : judge(record, quick.usual);
+    if (record.pace == Pace::quick) approach(quick.usual, seconds, ++quick.seen);
 }
 
-bool Times::slow(const Statement& statement) const
+/// What it was found to be it stays until it is well below the bound.
+Times::Pace Times::judge(const Record& record, double usual) noexcept
 {
-    if (statement.slow) return true;
+    const auto beyond = [&](double from, double times, Pace pace) {
+        const double bound = std::max(from, times * usual);
+        return record.usual > (record.seen > known && record.pace == pace ? bound / 2 : bound);
+    };
+    const bool slow = record.seen >= wellKnown && beyond(slowFrom, factor, Pace::slow);
+    if (slow || beyond(plainlySlowFrom, plainFactor, Pace::slow)) return Pace::slow;
+    return beyond(heavyFrom, factor, Pace::heavy) ? Pace::heavy : Pace::quick;
+}
+
+Times::Pace Times::pace(const Statement& statement) const
+{
+    if (statement.slow) return Pace::slow;
     auto& shard = here();
     const std::scoped_lock lock(shard.mutex);
-    const auto found = shard.records.find(&statement);
-    return found != shard.records.end() && found->second.slow;
+    const auto found = shard.records.find(statement.name);
+    return found != shard.records.end() ? found->second.pace : Pace::heavy;
 }
 
 std::vector<Times::Line> Times::lines() const
 {
-    std::map<std::string_view, Line> sums;
+    std::map<std::string, Line> sums;
     for (std::size_t i = 0; i <= _loops; ++i)
     {
         const std::scoped_lock lock(_shards[i].mutex);
-        for (const auto& [statement, record] : _shards[i].records)
+        for (const auto& [name, record] : _shards[i].records)
         {
-            auto& sum = sums[statement->name];
-            sum.statement = statement->name;
+            auto& sum = sums[name];
+            sum.statement = name;
             sum.calls += record.line.calls;
             sum.failures += record.line.failures;
             sum.rows += record.line.rows;

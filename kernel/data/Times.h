@@ -14,7 +14,7 @@
 namespace kernel::data {
 
 /// What each statement has cost so far, by its name, and which ones take long: those get out of the others' way. For any
-/// thread; a loop counts in a place of its own.
+/// thread; a loop counts in a place of its own, and keeps to what it has seen itself.
 class Times
 {
 public:
@@ -23,11 +23,18 @@ public:
     /// One that was carried out, with what it took from the call to the answer.
     void count(const keelson::data::Statement& statement, loop::Duration taken, std::size_t rows, bool failed);
 
-    /// What the server itself took, as far as a connection can tell. Those that travel together say how quick the others are.
-    void served(const keelson::data::Statement& statement, loop::Duration taken, bool shared);
+    enum class Pace
+    {
+        quick,
+        heavy, ///< takes longer than the quick ones, or is not known yet: whoever travels behind it would wait for it
+        slow   ///< takes much longer, by its nature or as was found: not to travel with others at all
+    };
 
-    /// Whether it is by its nature, or has been found, much slower than those that travel together.
-    bool slow(const keelson::data::Statement& statement) const;
+    /// What the server itself took, as far as a connection can tell. Reads are judged beside reads and writes beside writes,
+    /// which wait for the disk.
+    void served(const keelson::data::Statement& statement, loop::Duration taken, bool writes);
+
+    Pace pace(const keelson::data::Statement& statement) const;
 
     struct Line
     {
@@ -43,24 +50,35 @@ public:
     std::vector<Line> lines() const;
 
 private:
-    struct Record
+    struct Usual
     {
-        Line line;
         double usual = 0; // what the server takes, in seconds: a mean that forgets
         std::uint64_t seen = 0;
-        bool slow = false;
+    };
+
+    struct Record : Usual
+    {
+        Line line;
+        Pace pace = Pace::heavy;
+    };
+
+    struct Hash : std::hash<std::string_view>
+    {
+        using is_transparent = void;
     };
 
     struct Shard
     {
         mutable std::mutex mutex;
-        std::unordered_map<const keelson::data::Statement*, Record> records; // guarded by mutex, as what follows
-        double usual = 0;
-        std::uint64_t seen = 0;
+        std::unordered_map<std::string, Record, Hash, std::equal_to<>> records; // guarded by mutex, as what follows
+        Usual quickReads;
+        Usual quickWrites;
+
+        Record& of(const keelson::data::Statement& statement);
     };
 
     Shard& here() const noexcept;
-    static void judge(Record& record, double usual) noexcept;
+    static Pace judge(const Record& record, double usual) noexcept;
 
     const std::unique_ptr<Shard[]> _shards; // one a loop, and one for all threads
     const std::size_t _loops;

@@ -7,6 +7,7 @@ namespace kernel::data {
 namespace {
 
 using keelson::data::Statement;
+using Pace = Times::Pace;
 using namespace std::chrono_literals;
 
 constexpr Statement quick{"quick", "SELECT 1"};
@@ -15,7 +16,7 @@ constexpr Statement known{"known", "SELECT 3", true};
 
 void serve(Times& times, const Statement& statement, loop::Duration taken, int count)
 {
-    for (int i = 0; i < count; ++i) times.served(statement, taken, true);
+    for (int i = 0; i < count; ++i) times.served(statement, taken, false);
 }
 
 } // namespace
@@ -23,21 +24,36 @@ void serve(Times& times, const Statement& statement, loop::Duration taken, int c
 TEST(TimesTest, "a statement that takes much longer than the others is found slow, and quick again when it is")
 {
     Times times(1);
-    const auto together = [&] {
-        for (int i = 0; i < 10; ++i)
+    const auto together = [&](int count) {
+        for (int i = 0; i < count; ++i)
         {
             serve(times, quick, 300us, 20);
             serve(times, heavy, 10ms, 1);
         }
     };
-    together();
-    CHECK(!times.slow(heavy)); // not known yet
-    together();
-    CHECK(times.slow(heavy));
-    CHECK(!times.slow(quick));
-    CHECK(times.slow(known));
-    serve(times, heavy, 300us, 100);
-    CHECK(!times.slow(heavy));
+    CHECK(times.pace(heavy) == Pace::heavy); // not known yet
+    CHECK(times.pace(quick) == Pace::heavy);
+    together(10);
+    CHECK(times.pace(heavy) == Pace::heavy); // not known well
+    CHECK(times.pace(quick) == Pace::quick);
+    together(10);
+    CHECK(times.pace(heavy) == Pace::slow);
+    CHECK(times.pace(known) == Pace::slow);
+    serve(times, heavy, 300us, 200);
+    CHECK(times.pace(heavy) == Pace::quick);
+    CHECK(times.pace(quick) == Pace::quick);
+}
+
+TEST(TimesTest, "what is slow beyond doubt is found so at once, and a page of rows is heavy and no more")
+{
+    Times times(1);
+    constexpr Statement page{"page", "SELECT 4"};
+    serve(times, quick, 100us, 20);
+    serve(times, heavy, 50ms, 3);
+    CHECK(times.pace(heavy) == Pace::slow);
+    serve(times, page, 1ms, 100);
+    CHECK(times.pace(page) == Pace::heavy);
+    CHECK(times.pace(quick) == Pace::quick);
 }
 
 TEST(TimesTest, "what is slow because all is slow, or for the first time, stays with the others")
@@ -45,15 +61,37 @@ TEST(TimesTest, "what is slow because all is slow, or for the first time, stays 
     Times times(1);
     serve(times, quick, 200ms, 1); // is prepared
     serve(times, quick, 1ms, 40);
-    CHECK(!times.slow(quick));
+    CHECK(times.pace(quick) == Pace::quick);
     Times busy(1);
     for (int i = 0; i < 40; ++i)
     {
         serve(busy, quick, 20ms, 1);
         serve(busy, heavy, 30ms, 1);
     }
-    CHECK(!busy.slow(quick));
-    CHECK(!busy.slow(heavy));
+    CHECK(busy.pace(quick) == Pace::quick);
+    CHECK(busy.pace(heavy) == Pace::quick);
+}
+
+TEST(TimesTest, "writes, which wait for the disk, are judged beside writes")
+{
+    Times times(1);
+    serve(times, quick, 50us, 100);
+    for (int i = 0; i < 100; ++i) times.served(heavy, 8ms, true);
+    CHECK(times.pace(heavy) == Pace::quick);
+}
+
+TEST(TimesTest, "a statement is known by its name, wherever it stands")
+{
+    Times times(1);
+    for (const char* const name : {"first", "second"})
+    {
+        const std::string copy = name;
+        const Statement passing{copy, "SELECT 5"};
+        times.count(passing, 1ms, 1, false);
+    }
+    CHECK_EQUAL(2, times.lines().size());
+    CHECK_EQUAL("first", times.lines()[0].statement);
+    CHECK_EQUAL("second", times.lines()[1].statement);
 }
 
 TEST(TimesTest, "calls, failures, rows and times are summed up by name")
