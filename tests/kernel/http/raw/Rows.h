@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// Requests as they come, and what becomes of them. In the bytes, `|` is CR LF; CR, LF and others are themselves.
 namespace raw {
@@ -23,6 +24,13 @@ std::span<const Row> fields();
 std::span<const Row> hosts();
 std::span<const Row> lengths();
 std::span<const Row> chunks();
+
+/// What is read of a request that is refused when it comes straight, and that a proxy in front may have mended: method, path and
+/// body, as in a Row. Empty for all others.
+std::string_view mended(std::string_view bytes);
+
+/// The bytes of all those.
+std::vector<std::string> mendable();
 
 /// The bytes as they are sent.
 inline std::string wire(std::string_view text)
