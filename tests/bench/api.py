@@ -59,8 +59,8 @@ def api(options):
 
 def rounds(options, ours, peers, tokens, cluster):
     rates = {kind: Series("requests/s") for kind in KINDS}
-    waits = {kind: Series("us, p99") for kind in KINDS}
-    costs = {kind: Series("us of CPU a request, PostgreSQL's included") for kind in KINDS}
+    waits = {kind: Series("us, p99", "as late") for kind in KINDS}
+    costs = {kind: Series("us of CPU a request, PostgreSQL's included", "as dear") for kind in KINDS}
     own = postmaster(cluster.folder / "data")
     for number in range(options.rounds):
         for kind, (title, _) in KINDS.items():

@@ -3,8 +3,9 @@ from statistics import median
 
 
 class Series:
-    def __init__(self, unit):
+    def __init__(self, unit, compared="as fast"):
         self.unit = unit
+        self.compared = compared
         self.rounds = {}
 
     def add(self, name, value):
@@ -23,7 +24,7 @@ class Series:
             line = f"  {name:24} {median(values):12,.0f} {self.unit}"
             if name != ours:
                 ratio = self.ratio(ours, name)
-                line += f"   {ours} is {ratio:.2f} times as fast"
+                line += f"   {ours} is {ratio:.2f} times {self.compared}"
                 if bars and name in bars:
                     met = met and ratio >= bars[name]
                     line += f" (wanted {bars[name]}: {'met' if ratio >= bars[name] else 'MISSED'})"

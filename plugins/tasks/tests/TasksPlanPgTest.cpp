@@ -75,18 +75,6 @@ void checkOrdered(const json& plan, const std::string& what)
         FAIL(what + " is not read out of an index in its order:\n" + plan.dump(1));
 }
 
-double fastest(const kit::Database& schema, const char* sql, const std::string& arguments)
-{
-    double best = 1e9;
-    for (int i = 0; i < 9; ++i) best = std::min(best, plan(schema, sql, arguments).at("Execution Time").get<double>());
-    return best;
-}
-
-long pagesRead(const json& plan)
-{
-    return plan.at("Plan").at("Shared Hit Blocks").get<long>() + plan.at("Plan").at("Shared Read Blocks").get<long>();
-}
-
 /// A list, and what its first and its last page are asked for with.
 struct Ends
 {
@@ -94,6 +82,27 @@ struct Ends
     const std::string first;
     const std::string last;
 };
+
+/// How many times as long the last page takes as the first, each at its fastest, in turn: others have the machine, too.
+double slowdown(const kit::Database& schema, const Ends& ends)
+{
+    double first = 1e9;
+    double last = 1e9;
+    const auto time = [&](const char* sql, const std::string& arguments) {
+        return plan(schema, sql, arguments).at("Execution Time").get<double>();
+    };
+    for (int i = 0; i < 40; ++i)
+    {
+        first = std::min(first, time(ends.list.first.sql, ends.first));
+        last = std::min(last, time(ends.list.next.sql, ends.last));
+    }
+    return last / first;
+}
+
+long pagesRead(const json& plan)
+{
+    return plan.at("Plan").at("Shared Hit Blocks").get<long>() + plan.at("Plan").at("Shared Read Blocks").get<long>();
+}
 
 void checkLast(const kit::Database& schema, const Ends& ends, const std::string& name)
 {
@@ -103,8 +112,7 @@ void checkLast(const kit::Database& schema, const Ends& ends, const std::string&
     CHECK_EQUAL(20, last.at("Plan").at("Actual Rows").get<int>());
     CHECK(pagesRead(last) <= pagesRead(first) * 3 / 2 + 10);
     if (asked() < 1'000'000) return;
-    const auto ratio = fastest(schema, ends.list.next.sql, ends.last) /
-        fastest(schema, ends.list.first.sql, ends.first);
+    const auto ratio = slowdown(schema, ends);
     std::cout << name << ": the last page takes " << ratio << " times the first\n";
     CHECK(ratio <= 1.5);
 }
