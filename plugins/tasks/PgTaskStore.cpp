@@ -141,7 +141,7 @@ catch (const DatabaseError& error)
 TaskRows PgTaskStore::list(const Id& user, const TaskQuery& query, const std::optional<std::string>& place)
 {
     const bool filtered = isFiltered(query);
-    const auto& list = statements::lists(_tagging != nullptr, filtered).at(static_cast<std::size_t>(query.order));
+    const auto* const list = statements::lists(_tagging != nullptr, filtered).at(static_cast<std::size_t>(query.order));
     auto parameters = filtered ? filtersOf(user, query) : Parameters(user);
     parameters.add(query.limit + 1);
     if (place)
@@ -149,7 +149,7 @@ TaskRows PgTaskStore::list(const Id& user, const TaskQuery& query, const std::op
         parameters.add(std::string_view(*place).substr(idLength));
         parameters.add(std::string_view(*place).substr(0, idLength));
     }
-    return {run(user, place ? list.next : list.first, parameters), _tagging != nullptr};
+    return {run(user, place ? list->next : list->first, parameters), _tagging != nullptr};
 }
 
 std::int64_t PgTaskStore::count(const Id& user, const TaskQuery& query)

@@ -23,11 +23,11 @@ constexpr Sql tagNames(R"(ARRAY(SELECT g.name FROM task_tags l JOIN tags g ON g.
 /// A task that never had a tag is not looked up.
 constexpr auto tagsColumn = ", CASE WHEN t.tagged THEN " + tagNames + " ELSE '{}' END";
 
+constexpr auto allColumns = taskColumns + tagsColumn;
 template <bool tagged>
-constexpr auto columns = [] {
-    if constexpr (tagged) return taskColumns + tagsColumn;
-    else return taskColumns;
-}();
+constexpr auto columns = allColumns;
+template <>
+constexpr auto columns<false> = taskColumns;
 
 /// Whose rows a transaction may see at all (the policies of the tables); the first step of everything.
 constexpr Statement actFor{"tasks.user", "SELECT set_config('keelson.user', $1, true)"};
@@ -98,11 +98,12 @@ constexpr Sql withoutTags(R"(
     WHEN $6::text IS NOT NULL THEN false
     ELSE true END)");
 
+constexpr auto filteredTagged = byFilters + withTag;
+constexpr auto filteredTagless = byFilters + withoutTags;
 template <bool tagged>
-constexpr auto filters = [] {
-    if constexpr (tagged) return byFilters + withTag;
-    else return byFilters + withoutTags;
-}();
+constexpr auto filters = filteredTagged;
+template <>
+constexpr auto filters<false> = filteredTagless;
 
 template <bool tagged>
 constexpr auto countSql = "SELECT count(*)" + filters<tagged>;
@@ -165,12 +166,13 @@ template <bool filtered, TaskOrder order>
 constexpr auto further = " AND (" + key<order> + ", t.id)" + beyond<order> + lastKey<filtered> + keyType<order> + ", " +
     lastId<filtered> + ")";
 
+template <bool tagged, bool filtered>
+constexpr auto wanted = filters<tagged>;
+template <bool tagged>
+constexpr auto wanted<tagged, false> = Sql(" FROM tasks t WHERE t.user_id = $1");
+
 template <bool tagged, bool filtered, TaskOrder order>
-constexpr auto selected = [] {
-    constexpr auto wanted = "SELECT " + columns<tagged> + ", " + key<order>;
-    if constexpr (filtered) return wanted + filters<tagged>;
-    else return wanted + " FROM tasks t WHERE t.user_id = $1";
-}();
+constexpr auto selected = "SELECT " + columns<tagged> + ", " + key<order> + wanted<tagged, filtered>;
 
 template <bool tagged, bool filtered, TaskOrder order>
 constexpr auto firstSql = selected<tagged, filtered, order> + sorted<order> + limit<filtered>;
@@ -190,14 +192,14 @@ constexpr List list{
 
 /// By TaskOrder.
 template <bool tagged, bool filtered>
-constexpr std::array<List, 8> listsOf{list<tagged, filtered, TaskOrder::createdAt>,
-    list<tagged, filtered, TaskOrder::createdAtDown>, list<tagged, filtered, TaskOrder::dueDate>,
-    list<tagged, filtered, TaskOrder::dueDateDown>, list<tagged, filtered, TaskOrder::priority>,
-    list<tagged, filtered, TaskOrder::priorityDown>, list<tagged, filtered, TaskOrder::title>,
-    list<tagged, filtered, TaskOrder::titleDown>};
+constexpr std::array<const List*, 8> listsOf{&list<tagged, filtered, TaskOrder::createdAt>,
+    &list<tagged, filtered, TaskOrder::createdAtDown>, &list<tagged, filtered, TaskOrder::dueDate>,
+    &list<tagged, filtered, TaskOrder::dueDateDown>, &list<tagged, filtered, TaskOrder::priority>,
+    &list<tagged, filtered, TaskOrder::priorityDown>, &list<tagged, filtered, TaskOrder::title>,
+    &list<tagged, filtered, TaskOrder::titleDown>};
 
 /// Without filters the statements have none: each would cost time, too, where it is not wanted.
-constexpr const std::array<List, 8>& lists(bool tagged, bool filtered)
+inline const std::array<const List*, 8>& lists(bool tagged, bool filtered)
 {
     if (tagged) return filtered ? listsOf<true, true> : listsOf<true, false>;
     return filtered ? listsOf<false, true> : listsOf<false, false>;

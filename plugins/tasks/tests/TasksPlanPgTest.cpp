@@ -117,6 +117,38 @@ void checkLast(const kit::Database& schema, const Ends& ends, const std::string&
     CHECK(ratio <= 1.5);
 }
 
+/// Twenty before the end of an order: what it is sorted by, and the id.
+std::string placeNearEnd(const kit::Database& schema, std::size_t order)
+{
+    static constexpr const char* keys[]{"created_at", "created_at", "coalesce(due_date, 'infinity')",
+        "coalesce(due_date, '-infinity')", "priority", "priority", "title COLLATE \"und-x-icu\"",
+        "title COLLATE \"und-x-icu\""};
+    const std::string key = keys[order];
+    const std::string back = order % 2 == 1 ? "" : " DESC"; // from the list's end
+    return schema.execute("SELECT set_config('keelson.user', '" + std::string(big) +
+        "', false); SELECT ', ' || quote_literal((" + key +
+        ")::text) || ', ' || quote_literal(id::text) FROM tasks ORDER BY " + key + back + ", id" + back +
+        " OFFSET 20 LIMIT 1");
+}
+
+void checkOrder(const kit::Database& schema, std::size_t order)
+{
+    const auto all = text(big) + ", 21";
+    const auto none = text(big) + ", NULL, NULL, NULL, NULL, NULL, NULL, 21";
+    const std::vector<std::string> filters{none, text(big) + ", false, NULL, NULL, NULL, NULL, NULL, 21",
+        text(big) + ", NULL, 1, NULL, NULL, NULL, NULL, 21",
+        text(big) + ", NULL, NULL, '2026-03-01', '2026-01-02', NULL, NULL, 21",
+        text(big) + ", NULL, NULL, NULL, NULL, NULL, 'number', 21"};
+    const auto& list = *statements::lists(true, true).at(order);
+    const auto& plain = *statements::lists(true, false).at(order);
+    const auto name = "order " + std::to_string(order);
+    checkOrdered(plan(schema, plain.first.sql, all), name);
+    for (const auto& arguments : filters) checkOrdered(plan(schema, list.first.sql, arguments), name);
+    const auto place = placeNearEnd(schema, order);
+    checkLast(schema, {plain, all, all + place}, name);
+    checkLast(schema, {list, none, none + place}, name + ", with filters");
+}
+
 } // namespace
 
 TEST(TasksPlanPgTest, "every list is read out of an index in its order, and its last page costs what its first does",
@@ -124,31 +156,7 @@ TEST(TasksPlanPgTest, "every list is read out of an index in its order, and its 
 {
     Ground ground;
     fill(ground.schema, asked());
-    const auto all = text(big) + ", 21";
-    const auto none = text(big) + ", NULL, NULL, NULL, NULL, NULL, NULL, 21";
-    const std::vector<std::string> filters{none, text(big) + ", false, NULL, NULL, NULL, NULL, NULL, 21",
-        text(big) + ", NULL, 1, NULL, NULL, NULL, NULL, 21",
-        text(big) + ", NULL, NULL, '2026-03-01', '2026-01-02', NULL, NULL, 21",
-        text(big) + ", NULL, NULL, NULL, NULL, NULL, 'number', 21"};
-    // Twenty before the end of each order, by what it is sorted by.
-    static constexpr const char* keys[]{"created_at", "created_at", "coalesce(due_date, 'infinity')",
-        "coalesce(due_date, '-infinity')", "priority", "priority", "title COLLATE \"und-x-icu\"",
-        "title COLLATE \"und-x-icu\""};
-    for (std::size_t order = 0; order < 8; ++order)
-    {
-        const auto& list = statements::lists(true, true).at(order);
-        const auto& plain = statements::lists(true, false).at(order);
-        const auto name = "order " + std::to_string(order);
-        checkOrdered(plan(ground.schema, plain.first.sql, all), name);
-        for (const auto& arguments : filters) checkOrdered(plan(ground.schema, list.first.sql, arguments), name);
-        const std::string back = order % 2 == 1 ? "" : " DESC"; // from the list's end
-        const auto place = ground.schema.execute("SELECT set_config('keelson.user', '" + std::string(big) +
-            "', false); SELECT quote_literal((" + keys[order] +
-            ")::text) || ', ' || quote_literal(id::text) FROM tasks ORDER BY " + keys[order] + back + ", id" + back +
-            " OFFSET 20 LIMIT 1");
-        checkLast(ground.schema, {plain, all, all + ", " + place}, name);
-        checkLast(ground.schema, {list, none, none + ", " + place}, name + ", with filters");
-    }
+    for (std::size_t order = 0; order < 8; ++order) checkOrder(ground.schema, order);
 }
 
 } // namespace tasks
