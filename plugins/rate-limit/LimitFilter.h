@@ -1,27 +1,38 @@
 #pragma once
 
+#include "LimitFields.h"
 #include "Limiter.h"
 
 #include <keelson/http/Filter.h>
 
 namespace rate_limit {
 
-/// Lets requests pass the limits: one before anybody works for them, one when it is known whose they are. For any fiber.
+/// Counts requests before anybody works for them, and tells clients of it. For any fiber.
 class LimitFilter final : public keelson::http::Filter
 {
 public:
-    LimitFilter(keelson::http::Stage stage, Limiter& limiter): _stage(stage), _limiter(limiter) {}
+    /// The limiter outlives it.
+    LimitFilter(Limiter& limiter, const LimitFields& fields): _limiter(limiter), _fields(fields) {}
 
-    keelson::http::Stage stage() const noexcept override { return _stage; }
-
-    keelson::http::Response handle(keelson::http::Request& request, const keelson::http::Next& next) override
-    {
-        _limiter.pass(request, _stage == keelson::http::Stage::quota);
-        return next(request);
-    }
+    keelson::http::Stage stage() const noexcept override { return keelson::http::Stage::limit; }
+    keelson::http::Response handle(keelson::http::Request& request, const keelson::http::Next& next) override;
 
 private:
-    const keelson::http::Stage _stage;
+    Limiter& _limiter;
+    const LimitFields _fields;
+};
+
+/// Counts them when it is known whose they are, and leaves the telling to LimitFilter. For any fiber.
+class LateFilter final : public keelson::http::Filter
+{
+public:
+    /// The limiter outlives it.
+    explicit LateFilter(Limiter& limiter): _limiter(limiter) {}
+
+    keelson::http::Stage stage() const noexcept override { return keelson::http::Stage::quota; }
+    keelson::http::Response handle(keelson::http::Request& request, const keelson::http::Next& next) override;
+
+private:
     Limiter& _limiter;
 };
 

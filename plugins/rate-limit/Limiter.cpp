@@ -8,6 +8,7 @@
 
 #include <Poco/Logger.h>
 #include <algorithm>
+#include <utility>
 
 namespace rate_limit {
 
@@ -39,7 +40,11 @@ Problem refusal(const Demand& demand)
 } // namespace
 
 Limiter::Limiter(const RateLimitSettings& settings, Store& store, const Services& services):
-    _settings(settings), _store(store), _services(services), _told(services.clock, settings.policies.size(), keysTold)
+    _settings(settings),
+    _store(store),
+    _services(services),
+    _matches(settings.policies),
+    _told(services.clock, settings.policies.size(), keysTold)
 {
     for (const auto& policy : settings.policies)
     {
@@ -50,18 +55,19 @@ Limiter::Limiter(const RateLimitSettings& settings, Store& store, const Services
     if (services.metrics) makeCounters(*services.metrics);
 }
 
-void Limiter::pass(Request& request, bool late)
+void Limiter::count(const Request& request, bool late, Demands& demands)
 {
-    if (exempt(request, late)) return;
-    auto wanted = demands(request, late);
-    if (wanted.empty()) return;
-    _store.take(wanted);
-    auto* const advertised = request.find<Advertised>();
+    if (!late && request.route && !request.route->limits.empty()) warnOfUnknown(request);
+    demand(request, late, demands);
+    if (!demands.empty()) _store.take(demands.all());
+}
+
+void Limiter::settle(const Request& request, std::span<const Demand> demands)
+{
     const Demand* refused = nullptr;
-    for (const auto& demand : wanted)
+    for (const auto& demand : demands)
     {
-        count(demand);
-        if (advertised && demand.policy->enforced) advertise(demand, *advertised);
+        note(demand);
         if (demand.verdict.allowed) continue;
         tell(request, demand);
         const bool longer = !refused || demand.verdict.retryAfter > refused->verdict.retryAfter;
@@ -73,26 +79,35 @@ void Limiter::pass(Request& request, bool late)
 /// Who looks after the server must not be kept from it by those who flood it.
 bool Limiter::exempt(const Request& request, bool late) const
 {
-    if (request.path == "/health" || request.path.starts_with("/health/")) return true;
+    const std::string_view path = request.path;
+    constexpr std::string_view health = "/health";
+    if (path.starts_with(health) && (path.size() == health.size() || path[health.size()] == '/')) return true;
     if (late && request.principal && !_settings.exemptRoles.empty())
         if (std::ranges::find(_settings.exemptRoles, request.principal->role) != _settings.exemptRoles.end())
             return true;
-    return _settings.exemptNetworks.contain(request.client);
+    return !_settings.exemptNetworks.empty() && _settings.exemptNetworks.contain(request.client);
 }
 
-std::vector<Demand> Limiter::demands(const Request& request, bool late)
+void Limiter::demand(const Request& request, bool late, Demands& demands) const
 {
-    std::vector<Demand> found;
-    for (const auto& policy : _settings.policies)
-        if (policy.late() == late && (policy.covers(request.method, request.path) || named(policy, request)))
-            found.push_back({&policy, keyOf(policy, request)});
-    if (!late && request.route && !request.route->limits.empty()) warnOfUnknown(request);
-    return found;
+    const bool naming = request.route && !request.route->limits.empty();
+    bool any = false;
+    for (const auto* policy : naming ? _matches.all(late) : _matches.of(request.method, late))
+    {
+        if (!holds(*policy, request)) continue;
+        if (!std::exchange(any, true) && exempt(request, late)) return;
+        auto& demand = demands.add();
+        demand.policy = policy;
+        demand.key = keyOf(*policy, request);
+    }
 }
 
-bool Limiter::named(const Policy& policy, const Request& request)
+bool Limiter::holds(const Policy& policy, const Request& request)
 {
-    return request.route && std::ranges::find(request.route->limits, policy.name) != request.route->limits.end();
+    for (const auto& target : policy.targets)
+        if (target.covers(request.method, request.path)) return true;
+    if (!request.route || request.route->limits.empty()) return false;
+    return std::ranges::find(request.route->limits, policy.name) != request.route->limits.end();
 }
 
 void Limiter::warnOfUnknown(const Request& request)
@@ -107,7 +122,7 @@ void Limiter::warnOfUnknown(const Request& request)
     }
 }
 
-void Limiter::count(const Demand& demand)
+void Limiter::note(const Demand& demand)
 {
     if (_counters.empty()) return;
     const auto& [allowed, refused, observed] = _counters[demand.policy->index];
@@ -129,19 +144,6 @@ void Limiter::tell(const Request& request, const Demand& demand)
     event.requestId = request.id;
     event.details = {{"policy", policy.name}, {"key", demand.key}, {"mode", policy.enforced ? "enforce" : "observe"}};
     _services.events->record(std::move(event));
-}
-
-void Limiter::advertise(const Demand& demand, Advertised& to)
-{
-    const auto& verdict = demand.verdict;
-    const auto wait = verdict.remaining == 0 ? verdict.retryAfter : verdict.untilFull;
-    to.policies.append(to.policies.empty() ? "" : ", ").append(demand.policy->advertised);
-    to.states.append(to.states.empty() ? "\"" : ", \"").append(demand.policy->name);
-    to.states.append("\";r=").append(std::to_string(verdict.remaining));
-    to.states.append(";t=").append(std::to_string(seconds(wait)));
-    if (to.tightest && to.verdict.remaining <= verdict.remaining) return;
-    to.tightest = demand.policy;
-    to.verdict = verdict;
 }
 
 void Limiter::makeCounters(keelson::Metrics& metrics)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "Demands.h"
+#include "Matches.h"
 #include "MemoryStore.h"
 #include "Policy.h"
 #include "RateLimitSettings.h"
@@ -12,6 +14,7 @@
 
 #include <mutex>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,15 +25,6 @@ class Logger;
 namespace rate_limit {
 
 inline constexpr keelson::http::ProblemType tooManyRequests{"too-many-requests", "There were too many requests", 429};
-
-/// What the limits say of one request, for the fields of its answer.
-struct Advertised
-{
-    std::string policies; ///< of `RateLimit-Policy`
-    std::string states;   ///< of `RateLimit`
-    const Policy* tightest = nullptr;
-    Rate::Verdict verdict{}; ///< of the tightest
-};
 
 /// Decides which requests pass. For any fiber.
 class Limiter
@@ -47,9 +41,12 @@ public:
     /// All outlive it.
     Limiter(const RateLimitSettings& settings, Store& store, const Services& services);
 
-    /// Counts the request under the policies that hold for it, before the log-in or behind it, and notes what they say in its
-    /// Advertised, where it has one. Throws Problem (429) where one of them is used up.
-    void pass(keelson::http::Request& request, bool late);
+    /// Counts the request under the policies that hold for it, those before the log-in or those behind it, and adds them to the
+    /// demands. May throw a Problem (503), see Fallback.
+    void count(const keelson::http::Request& request, bool late, Demands& demands);
+
+    /// Notes what has come of them. Throws Problem (429) where one of the policies is used up.
+    void settle(const keelson::http::Request& request, std::span<const Demand> demands);
 
 private:
     struct Counters
@@ -60,17 +57,17 @@ private:
     };
 
     bool exempt(const keelson::http::Request& request, bool late) const;
-    std::vector<Demand> demands(const keelson::http::Request& request, bool late);
-    static bool named(const Policy& policy, const keelson::http::Request& request);
+    static bool holds(const Policy& policy, const keelson::http::Request& request);
+    void demand(const keelson::http::Request& request, bool late, Demands& demands) const;
     void warnOfUnknown(const keelson::http::Request& request);
-    void count(const Demand& demand);
+    void note(const Demand& demand);
     void tell(const keelson::http::Request& request, const Demand& demand);
-    static void advertise(const Demand& demand, Advertised& to);
     void makeCounters(keelson::Metrics& metrics);
 
     const RateLimitSettings& _settings;
     Store& _store;
     const Services _services;
+    const Matches _matches;
     MemoryStore _told; // of whom a window's first excess has been told
     std::vector<Policy> _telling;
     std::vector<Counters> _counters; // by the policies' indices, or none

@@ -122,6 +122,7 @@ Policy Policy::parse(std::string name, std::string_view text)
     if (on == "on") parseTargets(policy, text);
     else if (!on.empty()) refuse(quoted(on) + " stands where 'on', 'observe' or the end is expected");
     policy.advertised = advertise(policy);
+    policy.stated = '"' + policy.name + "\";r=";
     return policy;
 }
 

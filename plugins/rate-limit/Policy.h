@@ -29,6 +29,7 @@ struct Policy
     bool enforced = true;          ///< otherwise it is only counted
     std::size_t index = 0;         ///< among all policies
     std::string advertised{};      ///< as an item of `RateLimit-Policy`: `"login";q=5;w=60`
+    std::string stated{};          ///< the beginning of one of `RateLimit`: `"login";r=`
 
     /// Reads one. Throws std::invalid_argument with a sentence that begins with what is wrong.
     static Policy parse(std::string name, std::string_view text);

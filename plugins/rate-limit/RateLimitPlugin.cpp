@@ -16,7 +16,6 @@ namespace rate_limit {
 using keelson::Metrics;
 using keelson::SecurityEvents;
 using keelson::http::Filter;
-using keelson::http::Stage;
 using namespace std::chrono_literals;
 
 keelson::PluginInfo RateLimitPlugin::info() const
@@ -26,8 +25,7 @@ keelson::PluginInfo RateLimitPlugin::info() const
     info.version = {1, 0};
     info.description = "How often an address, a user or an account may ask for what";
     info.required = {keelson::needs<keelson::Signals>(), keelson::needs<keelson::Jobs>()};
-    info.optional = {
-        keelson::needs<Metrics>(), keelson::needs<SecurityEvents>(), {"security-headers", "*"}, {"cors", "*"}};
+    info.optional = {keelson::needs<Metrics>(), keelson::needs<SecurityEvents>()};
     info.tables = {"rate_limits"};
     info.commands = operators::LimitCommands::lines();
     return info;
@@ -44,9 +42,10 @@ void RateLimitPlugin::start(keelson::PluginContext& context)
     _limiter.emplace(_settings, *_store,
         Limiter::Services{context.clock(), context.logger(), context.find<Metrics>(), context.find<SecurityEvents>()});
     context.routes().mayFail(tooManyRequests);
-    context.add<Filter>(_advertise.emplace(_settings.olderFields));
-    context.add<Filter>(_early.emplace(Stage::limit, *_limiter));
-    context.add<Filter>(_late.emplace(Stage::quota, *_limiter));
+    const LimitFields fields(_settings.olderFields);
+    context.add<Filter>(_advertise.emplace(fields));
+    context.add<Filter>(_early.emplace(*_limiter, fields));
+    context.add<Filter>(_late.emplace(*_limiter));
     _commands.emplace(_settings, *_store).add(context);
 }
 

@@ -33,7 +33,7 @@ private:
     std::optional<Limiter> _limiter;
     std::optional<AdvertiseFilter> _advertise;
     std::optional<LimitFilter> _early;
-    std::optional<LimitFilter> _late;
+    std::optional<LateFilter> _late;
     std::optional<operators::LimitCommands> _commands;
 };
 

@@ -12,8 +12,8 @@ namespace rate_limit {
 /// One request's claim on one policy.
 struct Demand
 {
-    const Policy* policy;
-    std::string key; ///< whom it counts for: `192.0.2.1`, `2001:db8:1:2::/64`, `user:...`
+    const Policy* policy = nullptr;
+    std::string key{}; ///< whom it counts for: `192.0.2.1`, `2001:db8:1:2::/64`, `user:...`
     Rate::Verdict verdict{};
 };
 

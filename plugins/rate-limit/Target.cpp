@@ -43,7 +43,9 @@ Target Target::parse(std::string_view text)
     const auto space = text.find(' ');
     if (space == std::string_view::npos)
         throw std::invalid_argument(quoted + " is no method and path, as POST /api/v1/auth/login");
-    Target target{std::string(text.substr(0, space)), std::string(text.substr(text.find_first_not_of(' ', space)))};
+    Target target;
+    target.method = text.substr(0, space);
+    target.path = text.substr(text.find_first_not_of(' ', space));
     if (!isMethod(target.method))
         throw std::invalid_argument("'" + target.method + "' is no method; use one in capitals, as POST, or *");
     if (!target.path.starts_with('/') || target.path.find_first_of(" ?#%") != std::string::npos)
@@ -52,16 +54,21 @@ Target Target::parse(std::string_view text)
     const auto star = target.path.find('*');
     if (star != std::string::npos && (star + 1 != target.path.size() || target.path[star - 1] != '/'))
         throw std::invalid_argument("'" + target.path + "' has a * elsewhere than as /* at its end");
+    target.anyMethod = target.method == "*";
+    target.anyPath = target.path == "/*";
+    target.pattern = target.path.find_first_of("{*") != std::string::npos;
     return target;
 }
 
-bool Target::covers(std::string_view askedMethod, std::string_view askedPath) const noexcept
+bool Target::takes(std::string_view askedMethod) const noexcept
 {
     // A HEAD is served by the GET.
-    const bool same = method == "*" || method == askedMethod || (method == "GET" && askedMethod == "HEAD");
-    if (!same) return false;
-    if (path == askedPath || path == "/*") return true;
-    return path.find_first_of("{*") != std::string::npos && fits(path, askedPath);
+    return anyMethod || method == askedMethod || (method == "GET" && askedMethod == "HEAD");
+}
+
+bool Target::coversPath(std::string_view asked) const noexcept
+{
+    return pattern ? fits(path, asked) : path == asked;
 }
 
 } // namespace rate_limit

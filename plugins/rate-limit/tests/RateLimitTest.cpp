@@ -192,6 +192,32 @@ TEST(RateLimitTest, "the older fields are there when they are asked for")
     CHECK(!Ground().login().headers.get("X-RateLimit-Limit"));
 }
 
+TEST(RateLimitTest,
+    "every policy that holds is told, by its stage and in its order, however many they are and whatever the answer")
+{
+    Ground ground(
+        {{"rate-limit.policy.a", "9/1h by ip on GET /api/*"}, {"rate-limit.policy.b", "8/1h by global on * /*"},
+            {"rate-limit.policy.c", "7/1h by user on GET /api/v1/mine, GET /nowhere"},
+            {"rate-limit.policy.mine", "6/1h by user"}});
+    const auto mine = ground.harness.get("/api/v1/mine").as(Harness::user()).send();
+    CHECK_EQUAL(200, mine.status);
+    CHECK_EQUAL(R"("a";q=9;w=3600, "b";q=8;w=3600, "general";q=12000;w=60, "c";q=7;w=3600, "mine";q=6;w=3600)",
+        mine.header("RateLimit-Policy"));
+    CHECK_EQUAL(R"("a";r=8;t=400, "b";r=7;t=450, "general";r=11999;t=1, "c";r=6;t=515, "mine";r=5;t=600)",
+        mine.header("RateLimit"));
+    const auto guest = ground.harness.get("/api/v1/mine").send();
+    CHECK_EQUAL(401, guest.status);
+    CHECK_EQUAL(R"("a";q=9;w=3600, "b";q=8;w=3600, "general";q=12000;w=60)", guest.header("RateLimit-Policy"));
+    const auto nowhere = ground.harness.get("/nowhere").send();
+    CHECK_EQUAL(404, nowhere.status);
+    CHECK_CONTAINS(nowhere.header("RateLimit-Policy"), R"("b";q=8;w=3600, "general")");
+    for (int request = 0; request < 4; ++request) ground.harness.get("/api/v1/mine").as(Harness::user()).send();
+    ground.harness.get("/api/v1/mine").as(Harness::stranger()).send();
+    const auto odd = ground.harness.request("LOCK", "/api/v1/mine").send();
+    CHECK_EQUAL(429, odd.status);
+    CHECK_CONTAINS(odd.header("RateLimit"), R"("b";r=0;t=)");
+}
+
 TEST(RateLimitTest, "a route that names a limit which nobody has set is still under the others")
 {
     Ground ground;

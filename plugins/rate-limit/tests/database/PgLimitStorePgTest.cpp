@@ -1,7 +1,7 @@
 #include "RateLimitPlugin.h"
 #include "Shared.h"
 #include "database/PgLimitStore.h"
-#include "tests/Lines.h"
+#include "plugins/rate-limit/tests/Lines.h"
 #include "tests/kit/Eventually.h"
 #include "tests/kit/Harness.h"
 #include "tests/kit/LiveDatabase.h"

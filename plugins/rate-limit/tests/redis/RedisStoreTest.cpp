@@ -1,7 +1,7 @@
 #include "redis/RedisStore.h"
 #include "LiveRedis.h"
 #include "RateLimitPlugin.h"
-#include "tests/Lines.h"
+#include "plugins/rate-limit/tests/Lines.h"
 #include "tests/kit/Harness.h"
 #include "tests/kit/Test.h"
 #include "tests/kit/doubles/ManualClock.h"
