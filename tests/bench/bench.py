@@ -14,6 +14,7 @@ from idle import idle
 from login import login
 from load import requests_a_second
 from processes import BUILD, Cluster, Keelson
+from rate import rate
 
 TASKS = """
 CREATE TABLE tasks(id uuid PRIMARY KEY, user_id uuid NOT NULL, title text NOT NULL, description text,
@@ -141,7 +142,8 @@ def lists(_):
                           env={**os.environ, "KEELSON_TASKS": "1000000"}, check=False).returncode == 0
 
 
-BENCHES = {"api": api, "lists": lists, "http": http, "db": db, "start": start, "login": login, "idle": idle, "guard": guard}
+BENCHES = {"api": api, "lists": lists, "http": http, "db": db, "start": start, "login": login, "idle": idle, "rate": rate,
+           "guard": guard}
 
 
 def main():
