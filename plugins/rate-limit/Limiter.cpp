@@ -117,8 +117,10 @@ void Limiter::warnOfUnknown(const Request& request)
         if (std::ranges::find(_settings.policies, name, &Policy::name) != _settings.policies.end()) continue;
         const std::lock_guard lock(_mutex);
         if (!_unknown.insert(name).second) continue;
-        _services.logger.warning(request.route->name + " wants the limit '" + name +
-            "', which is not set; only the others hold there. Set rate-limit.policy." + name);
+        std::string text = request.route->name;
+        text.append(" wants the limit '").append(name);
+        text.append("', which is not set; only the others hold there. Set rate-limit.policy.").append(name);
+        _services.logger.warning(text);
     }
 }
 
