@@ -27,7 +27,7 @@ constexpr auto allColumns = taskColumns + tagsColumn;
 template <bool tagged>
 constexpr auto columns = allColumns;
 template <>
-constexpr auto columns<false> = taskColumns;
+inline constexpr auto columns<false> = taskColumns;
 
 /// Whose rows a transaction may see at all (the policies of the tables); the first step of everything.
 constexpr Statement actFor{"tasks.user", "SELECT set_config('keelson.user', $1, true)"};
@@ -103,7 +103,7 @@ constexpr auto filteredTagless = byFilters + withoutTags;
 template <bool tagged>
 constexpr auto filters = filteredTagged;
 template <>
-constexpr auto filters<false> = filteredTagless;
+inline constexpr auto filters<false> = filteredTagless;
 
 template <bool tagged>
 constexpr auto countSql = "SELECT count(*)" + filters<tagged>;
@@ -169,7 +169,7 @@ constexpr auto further = " AND (" + key<order> + ", t.id)" + beyond<order> + las
 template <bool tagged, bool filtered>
 constexpr auto wanted = filters<tagged>;
 template <bool tagged>
-constexpr auto wanted<tagged, false> = Sql(" FROM tasks t WHERE t.user_id = $1");
+inline constexpr auto wanted<tagged, false> = Sql(" FROM tasks t WHERE t.user_id = $1");
 
 template <bool tagged, bool filtered, TaskOrder order>
 constexpr auto selected = "SELECT " + columns<tagged> + ", " + key<order> + wanted<tagged, filtered>;
