@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 """crowd.py PORT IDLE SLOW: clients that take connections and nothing else. IDLE of them ask once and keep theirs; SLOW send a
-byte of a request's header fields a second, and come back when they are cut off. Says "ready" when all are there."""
+byte of a request's header fields a second, and come back when they are cut off. They do not keep step, since nobody's clients do: at
+any time some drip, are cut off, come back. Says "ready" when all are there."""
+import collections
+import itertools
 import resource
 import selectors
 import socket
@@ -9,13 +12,15 @@ import time
 
 ASK = b"GET /health/live HTTP/1.1\r\nHost: crowd\r\n\r\n"
 BEGIN = b"GET /health/live HTTP/1.1\r\nHost: crowd\r\nX-Slow: "
+CUT_OFF = 10  # seconds that a server gives header fields
 
 
 class Crowd:
     def __init__(self, port):
         self.address = ("127.0.0.1", port)
         self.selector = selectors.DefaultSelector()
-        self.slow = set()
+        self.slow = collections.OrderedDict()  # who has to drip next first
+        self.dripped = time.monotonic()
         self.lost = 0
 
     def connect(self, first):
@@ -33,25 +38,35 @@ class Crowd:
     def add_slow(self):
         client = self.connect(BEGIN)
         client.setblocking(False)
-        self.slow.add(client)
+        self.slow[client] = None
         self.selector.register(client, selectors.EVENT_READ, True)
 
     def hear(self):
         """Whoever is told something, or is cut off: the slow ones come back."""
-        for key, _ in self.selector.select(0.02):
+        for key, _ in self.selector.select(0.01):
             self.selector.unregister(key.fileobj)
             key.fileobj.close()
             self.lost += not key.data
             if key.data:
-                self.slow.discard(key.fileobj)
+                self.slow.pop(key.fileobj, None)
                 self.add_slow()
 
     def drip(self):
-        for client in list(self.slow):
+        """So many of them that each has its turn once a second."""
+        count = int((time.monotonic() - self.dripped) * len(self.slow))
+        self.dripped += count / max(len(self.slow), 1)
+        for client in list(itertools.islice(self.slow, count)):
+            self.slow.move_to_end(client)
             try:
                 client.send(b"x")
             except OSError:
                 pass  # told by the next hear()
+
+    def live(self):
+        self.hear()
+        if self.lost:
+            sys.exit(f"{self.lost} idle clients were cut off")
+        self.drip()
 
 
 def main():
@@ -61,17 +76,14 @@ def main():
     crowd = Crowd(port)
     for _ in range(idle):
         crowd.add_idle()
-    for _ in range(slow):
-        crowd.add_slow()
+    begun = crowd.dripped = time.monotonic()
+    while len(crowd.slow) < slow:
+        for _ in range(len(crowd.slow), min(slow, int((time.monotonic() - begun) / CUT_OFF * slow) + 1)):
+            crowd.add_slow()
+        crowd.live()
     print("ready", flush=True)
-    following = time.monotonic() + 1
     while True:
-        crowd.hear()
-        if crowd.lost:
-            sys.exit(f"{crowd.lost} idle clients were cut off")
-        if time.monotonic() >= following:
-            crowd.drip()
-            following += 1
+        crowd.live()
 
 
 if __name__ == "__main__":
