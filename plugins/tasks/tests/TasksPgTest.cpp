@@ -80,7 +80,7 @@ TEST(TasksPgTest, "to whom it does not belong a task is not there, whatever they
     kit::Scenarios scenarios(ground.harness());
     const auto prepare = [&] { return ground.task(R"({"title":"Secret plan","tags":["hidden"]})"); };
     const std::vector<std::string> secret{"Secret plan", "hidden"};
-    const auto one = [&](std::string method, std::string body, int status) {
+    const auto one = [&](const std::string& method, std::string body, int status) {
         return kit::Scenario{.line = method + " /api/v1/tasks/{}",
             .body = std::move(body),
             .prepare = prepare,
@@ -166,8 +166,8 @@ TEST(TasksPgTest, "filters find what they say and nothing else")
         {"sort=-priority", "Beta,Gamma,Alpha milk"}, {"sort=due_date", "Beta,Gamma,Alpha milk"},
         {"sort=-due_date", "Gamma,Beta,Alpha milk"}, {"sort=created_at", "Alpha milk,Beta,Gamma"},
         {"completed=false&tag=home&sort=title&q=alp", "Alpha milk"}};
-    for (const auto& [query, titles] : expected)
-        CHECK_EQUAL(query + ": " + titles, query + ": " + ground.titles(query));
+    const auto line = [](std::string query, const std::string& titles) { return query.append(": ").append(titles); };
+    for (const auto& [query, titles] : expected) CHECK_EQUAL(line(query, titles), line(query, ground.titles(query)));
     CHECK_EQUAL(2, ground.get("/api/v1/tasks?count=exact&limit=1&tag=home").json().at("total").get<int>());
 }
 
