@@ -73,7 +73,7 @@ json parsed(const HttpResponse& answer, int status)
 std::string text(const HttpResponse& answer)
 {
     std::string all = answer.body;
-    for (const auto& [name, value] : answer.headers) all += "\n" + name + ": " + value;
+    for (const auto& [name, value] : answer.headers) all.append("\n").append(name).append(": ").append(value);
     return all;
 }
 
