@@ -111,7 +111,7 @@ def pgbench_wait(cluster, beside, options):
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     lists = beside and subprocess.Popen(pgbench_words(cluster, "list", beside, 2, options), **quiet)
     log = cluster.folder / "waits"
-    short = ROW + ";\n\\sleep 1 ms"
+    short = "\\sleep 1 ms\n" + ROW
     subprocess.run(pgbench_words(cluster, "short", short, 8, options, "-l", "--log-prefix", log), check=True, **quiet)
     if lists:
         lists.wait()
