@@ -43,8 +43,9 @@ class Digits
 {
 public:
     template <class Number>
-    explicit Digits(Number value): _end(std::to_chars(_text.data(), _text.data() + _text.size(), value).ptr)
+    explicit Digits(Number value)
     {
+        _end = std::to_chars(_text.data(), _text.data() + _text.size(), value).ptr;
     }
     Digits(const Digits&) = delete;
     Digits& operator=(const Digits&) = delete;
@@ -52,8 +53,8 @@ public:
     std::string_view text() const noexcept { return {_text.data(), static_cast<std::size_t>(_end - _text.data())}; }
 
 private:
-    std::array<char, 24> _text;
-    const char* _end;
+    std::array<char, 24> _text{};
+    const char* _end = nullptr;
 };
 
 /// A text as it stands between the quotes of JSON; few have to be written into the storage for that.
