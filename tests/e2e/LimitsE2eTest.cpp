@@ -93,25 +93,19 @@ TEST(LimitsE2eTest, "lowered limits of time are what clients meet")
     CHECK(ground.counted("idle_time"));
 }
 
-TEST(LimitsE2eTest, "one connection more than an address may have is told so")
+TEST(LimitsE2eTest, "one connection more than an address may have, or than there may be, is told so")
 {
-    const Limited ground({"connections_per_address=1"});
-    auto first = ground.client();
-    CHECK_EQUAL(200, first.get("/test/hello/x").status);
-    check(ground, {"", 503, "connections_per_address"});
-    CHECK_EQUAL(200, first.get("/test/hello/x").status);
+    for (const std::string limit : {"connections_per_address", "connections"})
+    {
+        const Limited ground({limit + "=1"});
+        auto first = ground.client();
+        CHECK_EQUAL(200, first.get("/test/hello/x").status);
+        check(ground, {"", 503, limit});
+        CHECK_EQUAL(200, first.get("/test/hello/x").status);
+    }
 }
 
-TEST(LimitsE2eTest, "one connection more than there may be is told so")
-{
-    const Limited ground({"connections=1"});
-    auto first = ground.client();
-    CHECK_EQUAL(200, first.get("/test/hello/x").status);
-    check(ground, {"", 503, "connections"});
-    CHECK_EQUAL(200, first.get("/test/hello/x").status);
-}
-
-TEST(LimitsE2eTest, "one request more than may be at work is refused at once, while health and the other are answered")
+TEST(LimitsE2eTest, "one request more than may be at work is refused at once, while the other is answered")
 {
     const Limited ground({"requests=1"});
     auto first = ground.client();

@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto patience = 1s;
-constexpr std::size_t sweepSize = 5000;
+constexpr int sweepSize = 5000;
 
 // What Rate does, in whole microseconds and parts of one. Rows are locked in the order of their keys, so that no two requests wait for
 // each other; the time is taken behind the lock, so that it does not go back for one key.
@@ -50,7 +50,7 @@ constexpr Statement resetStatement{"rate_limit.reset",
 // Rows that somebody has locked are somebody's: no request waits for the sweep that the sweep waits for.
 constexpr Statement sweepStatement{"rate_limit.sweep",
     "DELETE FROM rate_limits WHERE ctid = ANY (ARRAY(SELECT ctid FROM rate_limits "
-    "WHERE paid_us < extract(epoch FROM clock_timestamp()) * 1000000 - 1000000 LIMIT 5000 FOR UPDATE SKIP LOCKED))",
+    "WHERE paid_us < extract(epoch FROM clock_timestamp()) * 1000000 - 1000000 LIMIT $1 FOR UPDATE SKIP LOCKED))",
     true};
 
 Rate::Paid paidOf(const Row& row, int column)
@@ -135,7 +135,7 @@ void PgLimitStore::probe()
 
 void PgLimitStore::sweep()
 {
-    while (_database.query(sweepStatement).affected() == sweepSize)
+    while (_database.query(sweepStatement, sweepSize).affected() == std::size_t{sweepSize})
     {
     }
 }

@@ -1,4 +1,5 @@
 #include "tests/kit/Test.h"
+#include "tests/shared/http/StatusOf.h"
 
 #include <keelson/http/Fields.h>
 #include <keelson/http/Form.h>
@@ -60,20 +61,6 @@ Request with(std::string_view type, std::string body)
     request.headers.add("Content-Type", type);
     request.body = std::move(body);
     return request;
-}
-
-template <class F>
-int statusOf(const F& function)
-{
-    try
-    {
-        function();
-        return 0;
-    }
-    catch (const Problem& problem)
-    {
-        return problem.type().status;
-    }
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 #include "tests/kit/Test.h"
+#include "tests/shared/http/StatusOf.h"
 
-#include <keelson/http/Problem.h>
 #include <keelson/http/Request.h>
 
 namespace keelson::http {
@@ -14,20 +14,6 @@ struct Row
     int json;  ///< the status, or 0 where the body is taken
     int patch; ///< of a PATCH
 };
-
-template <class F>
-int statusOf(const F& function)
-{
-    try
-    {
-        function();
-        return 0;
-    }
-    catch (const Problem& problem)
-    {
-        return problem.type().status;
-    }
-}
 
 } // namespace
 
