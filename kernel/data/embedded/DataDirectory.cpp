@@ -40,6 +40,9 @@ DataDirectory::DataDirectory(const std::filesystem::path& path, const Account& a
     {
         throw Error::system("The data directory " + path.string() + " cannot be used", error.code().value());
     }
+    if (!std::filesystem::is_directory(_path))
+        throw Error("The data directory " + _path.string() +
+            " is no folder: move what is there away, or set data.dir to another one.");
     if (::eaccess(_path.c_str(), R_OK | W_OK | X_OK) != 0)
         throw Error("The data directory " + _path.string() + " is not this user's to read and write (" +
             Account::current().name() + "): give it to that user, or set data.dir to another folder.");

@@ -20,7 +20,7 @@ void Leftovers::clear() const
         if (file && orphan.pid == file->pid) orphan.handle.signal(SIGINT);
     for (const int number : {SIGQUIT, SIGKILL})
     {
-        if (waitForAll(seconds(10))) break;
+        if (waitForAll(_patience)) break;
         for (const auto& orphan : find()) orphan.handle.signal(number);
     }
     if (!waitForAll(seconds(5)))

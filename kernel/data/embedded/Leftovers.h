@@ -16,7 +16,11 @@ namespace kernel::data::embedded {
 class Leftovers
 {
 public:
-    explicit Leftovers(std::filesystem::path cluster): _cluster(std::move(cluster)) {}
+    /// `patience` is what they get to end in order, and then again to end at once.
+    explicit Leftovers(std::filesystem::path cluster, std::chrono::milliseconds patience = std::chrono::seconds(10)):
+        _cluster(std::move(cluster)), _patience(patience)
+    {
+    }
 
     /// Ends the processes, in order if they let it, and removes the file; afterwards a server can start. Throws Error when
     /// a process does not end.
@@ -34,6 +38,7 @@ private:
     bool waitForAll(std::chrono::milliseconds time) const;
 
     std::filesystem::path _cluster;
+    std::chrono::milliseconds _patience;
 };
 
 } // namespace kernel::data::embedded

@@ -40,7 +40,7 @@ std::filesystem::path ServerLog::newest() const
     auto time = std::filesystem::last_write_time(newest, missing);
     for (const auto& entry : std::filesystem::directory_iterator(_folder, missing))
     {
-        if (!entry.is_regular_file(missing) || entry.is_symlink(missing)) continue;
+        if (!entry.is_regular_file(missing) || entry.is_symlink(missing) || entry.file_size(missing) == 0) continue;
         const auto changed = entry.last_write_time(missing);
         if (missing || changed < time) continue;
         newest = entry.path();

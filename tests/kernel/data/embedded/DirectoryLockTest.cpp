@@ -62,4 +62,15 @@ TEST(DirectoryLockTest, "a link in the place of the lock file is not followed")
     CHECK(!std::filesystem::exists(ground.path() / "elsewhere"));
 }
 
+TEST(DirectoryLockTest, "whether somebody has it can be asked without taking it")
+{
+    const Ground ground;
+    CHECK(!DirectoryLock::isHeld(ground.path()));
+    {
+        const DirectoryLock lock(ground.path());
+        CHECK(DirectoryLock::isHeld(ground.path()));
+    }
+    CHECK(!DirectoryLock::isHeld(ground.path()));
+}
+
 } // namespace kernel::data::embedded

@@ -6,6 +6,7 @@
 #include "tests/kit/Test.h"
 
 #include <csignal>
+#include <fstream>
 #include <libpq-fe.h>
 #include <memory>
 #include <poll.h>
@@ -135,6 +136,19 @@ TEST(EmbeddedPgTest, "stop leaves no process and no socket, and unlocks the dire
     CHECK(!std::filesystem::exists("/proc/" + std::to_string(pid)));
     CHECK(!std::filesystem::exists(sockets));
     const DirectoryLock mine(ground.data());
+}
+
+TEST(EmbeddedPgTest, "another process finds a server that runs, and not one that has been stopped or killed")
+{
+    const Ground ground;
+    CHECK(!EmbeddedPostgres::elsewhere(ground.data()));
+    EmbeddedPostgres postgres(ground.options());
+    CHECK_EQUAL("keelson", ask(EmbeddedPostgres::elsewhere(ground.data()).value(), "SELECT current_user"));
+    const auto file = kit::read(ground.cluster() / "postmaster.pid");
+    postgres.stop();
+    CHECK(!EmbeddedPostgres::elsewhere(ground.data()));
+    std::ofstream(ground.cluster() / "postmaster.pid") << file; // as one that is killed leaves it
+    CHECK(!EmbeddedPostgres::elsewhere(ground.data()));
 }
 
 TEST(EmbeddedPgTest, "stop does not wait for those who are connected")

@@ -34,4 +34,14 @@ std::string ask(const ConnectionInfo& connection, const std::string& statement)
     return PQntuples(result.get()) > 0 ? PQgetvalue(result.get(), 0, 0) : "";
 }
 
+// By way of a draft: while a program is still being written, nobody can run it.
+void makeProgram(const std::filesystem::path& file, const std::string& script)
+{
+    const kit::TemporaryFolder drafts;
+    const auto draft = drafts.write("draft", "#!/bin/sh\n" + script + "\n");
+    std::filesystem::permissions(draft, std::filesystem::perms(0755));
+    std::filesystem::create_directories(file.parent_path());
+    std::filesystem::copy(draft, file);
+}
+
 } // namespace kernel::data::embedded

@@ -33,4 +33,7 @@ private:
 /// The first value of a statement's result, empty without one. Throws std::runtime_error with the server's message.
 std::string ask(const ConnectionInfo& connection, const std::string& statement);
 
+/// A shell script, there to be run by anybody, with the folders on its way.
+void makeProgram(const std::filesystem::path& file, const std::string& script);
+
 } // namespace kernel::data::embedded

@@ -10,14 +10,8 @@ namespace {
 // As far as finding goes, a server is what tells a version and has an initdb beside it.
 void install(const Ground& ground, const std::string& folder, const std::string& version)
 {
-    const kit::TemporaryFolder draft;
-    std::filesystem::create_directories(ground.path() / folder);
     for (const char* program : {"postgres", "initdb"})
-    {
-        const auto file = draft.write(program, "#!/bin/sh\necho 'postgres (PostgreSQL) " + version + " (Debian 1)'\n");
-        std::filesystem::permissions(file, std::filesystem::perms(0755));
-        std::filesystem::copy(file, ground.path() / folder / program);
-    }
+        makeProgram(ground.path() / folder / program, "echo 'postgres (PostgreSQL) " + version + " (Debian 1)'");
 }
 
 } // namespace
@@ -57,6 +51,19 @@ TEST(InstallationsTest, "without any, the message says what to install or set")
 TEST(InstallationsTest, "a folder that was given has to hold a server")
 {
     CHECK_THROWS_SAYING(Error, "/no/such/bin", Installations::only("/no/such/bin"));
+    const Ground ground;
+    install(ground, "own", "15.1");
+    CHECK_EQUAL((ground.path() / "own/postgres").string(),
+        Installations::only(ground.path() / "own").newest().server().string());
+}
+
+TEST(InstallationsTest, "a program that tells no version is no server, and its words are quoted")
+{
+    const Ground ground;
+    makeProgram(ground.path() / "postgres", "echo 'not today'");
+    CHECK_THROWS_SAYING(Error, "does not tell its version: not today", Installation(ground.path()));
+    makeProgram(ground.path() / "broken/postgres", "echo 'postgres (PostgreSQL) 15.1'; exit 1");
+    CHECK_THROWS_SAYING(Error, "does not tell its version", Installation(ground.path() / "broken"));
 }
 
 } // namespace kernel::data::embedded

@@ -2,6 +2,7 @@
 #include "kernel/data/embedded/PidFile.h"
 #include "kernel/data/embedded/Process.h"
 #include "tests/kernel/data/embedded/Ground.h"
+#include "tests/kit/Eventually.h"
 #include "tests/kit/Test.h"
 
 namespace kernel::data::embedded {
@@ -71,6 +72,20 @@ TEST(LeftoversTest, "a server of this folder is ended")
     Leftovers(ground.path()).clear();
     CHECK(orphan.wait(now));
     CHECK_EQUAL("signal " + std::to_string(SIGINT), orphan.ending());
+}
+
+TEST(LeftoversTest, "a server of this folder that does not want to end is killed")
+{
+    const Ground ground;
+    const kit::TemporaryFolder programs;
+    std::filesystem::copy("/bin/sh", programs.path() / "postgres");
+    const std::string deaf = "trap '' INT QUIT; : >deaf; mkfifo never; read word <never";
+    Process orphan({programs.path() / "postgres", {"-c", deaf}, Account::current(), ground.path()}, STDERR_FILENO);
+    CHECK(kit::eventually([&] { return std::filesystem::exists(ground.path() / "deaf"); }));
+    writePidFile(ground, orphan.pid());
+    Leftovers(ground.path(), std::chrono::milliseconds(100)).clear();
+    CHECK(orphan.wait(now));
+    CHECK_EQUAL("signal " + std::to_string(SIGKILL), orphan.ending());
 }
 
 } // namespace kernel::data::embedded

@@ -1,11 +1,13 @@
 #include "kernel/data/embedded/Process.h"
 #include "kernel/data/embedded/Error.h"
+#include "tests/kernel/data/embedded/Disguise.h"
 #include "tests/kernel/data/embedded/Ground.h"
 #include "tests/kit/Skip.h"
 #include "tests/kit/Test.h"
 
 #include <fcntl.h>
 #include <pthread.h>
+#include <sys/wait.h>
 
 namespace kernel::data::embedded {
 
@@ -19,7 +21,7 @@ std::string shell(const std::string& script, const Account& account = Account::c
 Account otherUser()
 {
     if (::geteuid() != 0) kit::skip("only root can become another user");
-    return Account::named("nobody").value();
+    return nobody();
 }
 
 } // namespace
@@ -36,6 +38,21 @@ TEST(ProcessTest, "a program that does not exist is named in the reason")
 {
     CHECK_THROWS_SAYING(
         Error, "/no/such/program", Process({"/no/such/program", {}, Account::current()}, STDERR_FILENO));
+}
+
+TEST(ProcessTest, "a user whom this process cannot become is named in the reason")
+{
+    const Account user = otherUser();
+    const Disguise disguise(54321, 54321);
+    CHECK_THROWS_SAYING(Error, "cannot become the user nobody: Operation not permitted",
+        Process({"/bin/true", {}, user}, STDERR_FILENO));
+}
+
+TEST(ProcessTest, "an output that is not open is a reason too, and leaves no process")
+{
+    CHECK_THROWS_SAYING(
+        Error, "cannot be set up: Bad file descriptor", Process({"/bin/true", {}, Account::current()}, -1));
+    CHECK_EQUAL(-1, ::waitpid(-1, nullptr, WNOHANG));
 }
 
 TEST(ProcessTest, "a program that does not end in time is killed")
@@ -69,10 +86,10 @@ TEST(ProcessTest, "the program gets no descriptor, no terminal session and no va
 
 TEST(ProcessTest, "a program of another user has that user's ids and groups and no other")
 {
-    const Account nobody = otherUser();
-    const auto ids = shell("grep -E '^(Uid|Gid|Groups|CapEff)' /proc/self/status", nobody);
-    const std::string uid = std::to_string(nobody.uid());
-    const std::string gid = std::to_string(nobody.gid());
+    const Account user = otherUser();
+    const auto ids = shell("grep -E '^(Uid|Gid|Groups|CapEff)' /proc/self/status", user);
+    const std::string uid = std::to_string(user.uid());
+    const std::string gid = std::to_string(user.gid());
     CHECK_CONTAINS(ids, "Uid:\t" + uid + "\t" + uid + "\t" + uid + "\t" + uid + "\n");
     CHECK_CONTAINS(ids, "Gid:\t" + gid + "\t" + gid + "\t" + gid + "\t" + gid + "\n");
     CHECK_CONTAINS(ids, "Groups:\t" + gid + " \n");
@@ -81,12 +98,12 @@ TEST(ProcessTest, "a program of another user has that user's ids and groups and 
 
 TEST(ProcessTest, "a folder that the other user cannot enter is told with what bars the way")
 {
-    const Account nobody = otherUser();
+    const Account user = otherUser();
     const Ground ground;
     const auto inner = ground.path() / "closed" / "inner";
     std::filesystem::create_directories(inner);
     std::filesystem::permissions(inner.parent_path(), std::filesystem::perms::owner_all);
-    const auto message = CHECK_THROWS(Error, Process({"/bin/true", {}, nobody, inner}, STDERR_FILENO));
+    const auto message = CHECK_THROWS(Error, Process({"/bin/true", {}, user, inner}, STDERR_FILENO));
     CHECK_CONTAINS(
         message, "The user nobody, who runs PostgreSQL, cannot enter " + inner.parent_path().string() + " on");
 }

@@ -1,5 +1,6 @@
 #include "kernel/data/embedded/SocketFolder.h"
 #include "kernel/data/embedded/Error.h"
+#include "tests/kernel/data/embedded/Disguise.h"
 #include "tests/kernel/data/embedded/Ground.h"
 #include "tests/kit/Test.h"
 
@@ -72,6 +73,19 @@ TEST(SocketFolderTest, "a folder that others may enter is refused")
     std::filesystem::permissions(place, perms(0755));
     CHECK_THROWS_SAYING(Error, "is not private", SocketFolder(Account::current(), ground.path()));
     std::filesystem::remove(place);
+}
+
+TEST(SocketFolderTest, "who is not root has it below /tmp, and cannot give it to another user")
+{
+    const Ground ground;
+    const Disguise disguise(nobody());
+    const std::string mine = "/tmp/keelson-" + std::to_string(nobody().uid()) + "-";
+    CHECK_CONTAINS(SocketFolder(nobody(), ground.path()).path().string(), mine);
+    const auto other = Account::named("postgres").value();
+    const auto message = CHECK_THROWS(Error, SocketFolder(other, ground.path()));
+    CHECK_CONTAINS(message, "cannot be given to the user postgres");
+    const auto start = message.find("/tmp/");
+    CHECK(std::filesystem::remove(message.substr(start, message.find(' ', start) - start)));
 }
 
 } // namespace kernel::data::embedded
