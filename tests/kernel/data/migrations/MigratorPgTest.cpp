@@ -1,6 +1,7 @@
 #include "kernel/data/migrations/Migrator.h"
 
 #include "kernel/data/migrations/Error.h"
+#include "tests/kernel/data/Refusal.h"
 #include "tests/kernel/data/migrations/Folder.h"
 #include "tests/kit/Database.h"
 #include "tests/kit/Test.h"
@@ -148,6 +149,36 @@ TEST(MigratorPgTest, "an owner that is switched off keeps its data and is neithe
     CHECK(ground.states() == (std::vector{State::applied, State::applied, State::changed, State::off}));
     CHECK_EQUAL(2U, ground.down(9));
     CHECK(ground.has("things") && !ground.has("more"));
+}
+
+TEST(MigratorPgTest, "who finds another node at it says so and waits for its end")
+{
+    const Ground ground;
+    std::optional<Session> other(std::in_place, ConnectionString(ground.database.url()));
+    other->execute("SELECT pg_advisory_lock(1801677171, hashtext(current_schema()))");
+    std::vector<std::string> told;
+    const auto progress = [&](std::string_view line) {
+        told.emplace_back(line);
+        other.reset();
+    };
+    const Catalogue catalogue({ground.folder.owner("kernel")});
+    Migrator migrator(catalogue, {.target = ConnectionString(ground.database.url()), .progress = progress});
+    CHECK_EQUAL(2U, migrator.up());
+    CHECK_EQUAL("waiting for another node that migrates this database", told.front());
+    CHECK_EQUAL(3U, told.size());
+}
+
+TEST(MigratorPgTest,
+    "a connection that is lost within a migration is told as that, and nothing of the migration is left")
+{
+    const Ground ground;
+    ground.folder.add(
+        "kernel/0003_third", "CREATE TABLE third (a int); SELECT pg_terminate_backend(pg_backend_pid());");
+    CHECK(kindOf([&] { ground.up(); }) == keelson::data::DatabaseError::Kind::unavailable);
+    CHECK(ground.has("second") && !ground.has("third"));
+    CHECK(ground.states().back() == State::pending);
+    ground.folder.add("kernel/0003_third", "CREATE TABLE third (a int);");
+    CHECK_EQUAL(1U, ground.up());
 }
 
 } // namespace kernel::data::migrations
