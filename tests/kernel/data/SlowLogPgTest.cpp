@@ -1,15 +1,9 @@
+#include "tests/kernel/data/Log.h"
 #include "tests/kit/LiveDatabase.h"
 #include "tests/kit/Postgres.h"
 #include "tests/kit/Test.h"
 
 #include <keelson/data/DatabaseError.h>
-
-#include <Poco/AutoPtr.h>
-#include <Poco/Channel.h>
-#include <Poco/Logger.h>
-#include <Poco/Message.h>
-#include <mutex>
-#include <string>
 
 namespace {
 
@@ -19,42 +13,6 @@ using namespace std::chrono_literals;
 constexpr Statement nap{"tasks.nap", "SELECT $2::text FROM pg_sleep($1::float8), generate_series(1, 3)"};
 constexpr Statement slowFailure{
     "tasks.fail", "SELECT ($2::text || repeat('x', g * 0))::int FROM pg_sleep($1::float8), generate_series(1, 1) AS g"};
-
-class Lines final : public Poco::Channel
-{
-public:
-    void log(const Poco::Message& message) override
-    {
-        const std::scoped_lock lock(_mutex);
-        _text += message.getText() + '\n';
-    }
-
-    std::string text() const
-    {
-        const std::scoped_lock lock(_mutex);
-        return _text;
-    }
-
-private:
-    mutable std::mutex _mutex;
-    std::string _text;
-};
-
-/// What is logged about data goes here as long as it lives.
-class Log
-{
-public:
-    Log() { Poco::Logger::get("data").setChannel(_lines); }
-    ~Log() { Poco::Logger::get("data").setChannel(_before); }
-    Log(const Log&) = delete;
-    Log& operator=(const Log&) = delete;
-
-    std::string text() const { return _lines->text(); }
-
-private:
-    Poco::Channel::Ptr _before = Poco::Logger::get("data").getChannel();
-    Poco::AutoPtr<Lines> _lines{new Lines};
-};
 
 } // namespace
 

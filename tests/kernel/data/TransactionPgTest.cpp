@@ -23,6 +23,7 @@ constexpr Statement insert{"insert", "INSERT INTO numbers(n) VALUES ($1)"};
 constexpr Statement count{"count", "SELECT count(*) FROM numbers"};
 constexpr Statement add{"add", "UPDATE numbers SET n = n + $2 WHERE n % 1000 = $1"};
 constexpr Statement isolate{"isolate", "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE"};
+constexpr Statement backend{"backend", "SELECT pg_backend_pid()"};
 constexpr Statement sum{"sum", "SELECT sum(n) FROM numbers"};
 
 struct Ground
@@ -70,6 +71,22 @@ TEST(TransactionPgTest, "nothing is there when the function throws, and the conn
             }));
         CHECK_EQUAL("0", ground.rows());
         CHECK_EQUAL(0, ground.database.query(count)[0].get<int>(0));
+    });
+}
+
+TEST(TransactionPgTest, "what the function throws comes out also where the connection is gone meanwhile")
+{
+    Ground ground;
+    everywhere(ground, [&] {
+        CHECK_THROWS(std::out_of_range, ground.database.write([&](Transaction& transaction) {
+            transaction.query(insert, 1);
+            const auto pid = transaction.query(backend)[0].get<std::string>(0);
+            ground.schema.execute("SELECT pg_terminate_backend(" + pid + ")");
+            throw std::out_of_range("no");
+        }));
+        CHECK_EQUAL(0, ground.live.database.pool().state().idle);
+        ground.database.write([](Transaction& transaction) { transaction.query(insert, 2); });
+        CHECK_EQUAL("1", ground.rows());
     });
 }
 

@@ -99,3 +99,12 @@ TEST(WirePgTest, "a transaction whose statements all wait for its end is one mes
     client.counted(1, all); // opens the connection
     for (int i = 0; i < 3; ++i) checkCounts(1, 1, client.counted(1, all));
 }
+
+TEST(WirePgTest, "a host that is a name is looked up, and the next of its addresses is tried where one does not answer")
+{
+    const Wire wire(kit::Postgres::shared().url());
+    auto target = wire.target(); // listens on 127.0.0.1 and not on ::1
+    target.set("host", "localhost");
+    kit::LiveDatabase live(kernel::data::Database::Options{.target = target});
+    live.onFiber([&] { CHECK_EQUAL(2, live.database.read(next, 1)[0].get<int>(0)); });
+}

@@ -1,0 +1,94 @@
+#include "tests/kernel/data/Log.h"
+#include "tests/kernel/data/Refusal.h"
+#include "tests/kit/Eventually.h"
+#include "tests/kit/LiveDatabase.h"
+#include "tests/kit/Test.h"
+
+#include <keelson/data/DatabaseError.h>
+
+namespace {
+
+using keelson::data::Rows;
+using keelson::data::Statement;
+using kit::LiveDatabase;
+using Kind = keelson::data::DatabaseError::Kind;
+using namespace std::chrono_literals;
+
+constexpr Statement one{"one", "SELECT 1"};
+constexpr Statement echo{"echo", "SELECT $1::int"};
+constexpr Statement backend{"backend", "SELECT pg_backend_pid()"};
+constexpr Statement preparedCount{"prepared", "SELECT count(*) FROM pg_prepared_statements"};
+
+kernel::data::Database::Options pooled(kernel::data::Pool::Options pool)
+{
+    return {.target = kernel::data::ConnectionString(kit::Postgres::shared().url()), .pool = pool};
+}
+
+/// All that fibers ask goes over one connection.
+constexpr kernel::data::Pool::Options single{.size = 2, .overflow = 0};
+
+int number(const Rows& rows)
+{
+    CHECK_EQUAL(1, rows.size());
+    return rows[0].get<int>(0);
+}
+
+/// Asked on a fiber, so on a shared connection.
+int ask(LiveDatabase& live, const Statement& statement)
+{
+    int answer = 0;
+    live.onFiber([&] { answer = number(live.database.read(statement)); });
+    return answer;
+}
+
+} // namespace
+
+TEST(ConnectionsPgTest, "statements are not prepared where that is switched off")
+{
+    LiveDatabase live(pooled({.preparing = false}));
+    for (int i = 1; i < 3; ++i) live.onFiber([&] { CHECK_EQUAL(i, number(live.database.query(echo, i))); });
+    CHECK_EQUAL(0, ask(live, preparedCount));
+    CHECK_EQUAL(0, number(live.database.read(preparedCount)));
+}
+
+TEST(ConnectionsPgTest, "a connection that has prepared too much begins anew, and no statement fails of it")
+{
+    LiveDatabase live(pooled(single));
+    live.onFiber([&] {
+        for (int i = 0; i < 1100; ++i)
+        {
+            const auto text = "SELECT " + std::to_string(i % 550);
+            CHECK_EQUAL(i % 550, number(live.database.read(Statement{"many", text.c_str()})));
+        }
+    });
+    CHECK(ask(live, preparedCount) <= 500);
+}
+
+TEST(ConnectionsPgTest, "a shared connection whose time is over is opened anew, and no statement fails of it")
+{
+    LiveDatabase live(pooled({.size = 2, .overflow = 0, .age = 50ms}));
+    const auto first = ask(live, backend);
+    CHECK(kit::eventually([&] { return ask(live, backend) != first; }));
+}
+
+TEST(ConnectionsPgTest, "too few connections to share any are told, and serve all the same")
+{
+    const Log log;
+    LiveDatabase live(pooled({.size = 1, .overflow = 0}));
+    CHECK_EQUAL(1, ask(live, one));
+    CHECK_CONTAINS(log.text(), "there are too few connections to share any");
+}
+
+TEST(ConnectionsPgTest, "a unit that only reads is asked again where its connection was lost, one that writes is not")
+{
+    constexpr Statement dieOnce{
+        "die once", "SELECT pg_terminate_backend(pg_backend_pid()) FROM nextval('turns') AS turn WHERE turn = 1"};
+    const std::vector<keelson::data::Database::Step> steps{{dieOnce, {}}, {one, {}}};
+    const kit::Database schema;
+    LiveDatabase live(schema);
+    schema.execute("CREATE SEQUENCE turns");
+    live.onFiber([&] { CHECK_EQUAL(1, number(live.database.readUnit(steps))); });
+    schema.execute("ALTER SEQUENCE turns RESTART");
+    live.onFiber([&] { CHECK(kindOf([&] { live.database.unit(steps); }) == Kind::unavailable); });
+    CHECK_EQUAL("1", schema.execute("SELECT last_value FROM turns"));
+}
