@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <arpa/inet.h>
-#include <charconv>
 #include <cstring>
 
 namespace kernel::http {
@@ -17,18 +16,43 @@ bool readV4(std::string_view text, std::uint8_t* to) noexcept
 {
     const auto* at = text.data();
     const auto* const end = at + text.size();
+    const auto digit = [&] { return at == end ? 10U : static_cast<unsigned char>(*at) - unsigned{'0'}; };
     for (int i = 0; i < 4; ++i)
     {
         if (i > 0 && (at == end || *at++ != '.')) return false;
-        unsigned number = 0;
-        const auto* const begin = at;
-        for (; at != end && *at >= '0' && *at <= '9' && number <= 255; ++at)
-            number = number * 10 + static_cast<unsigned>(*at - '0');
-        if (at == begin || number > 255 || (*begin == '0' && at - begin > 1)) return false;
-        *to++ = static_cast<std::uint8_t>(number);
+        auto number = digit();
+        if (number > 9) return false;
+        ++at;
+        for (auto next = digit(); next <= 9; next = digit())
+        {
+            if (number == 0 || number > 25) return false;
+            number = number * 10 + next;
+            ++at;
+        }
+        if (number > 255) return false;
+        to[i] = static_cast<std::uint8_t>(number);
     }
     return at == end;
 }
+
+/// One of the four numbers as text.
+struct Number
+{
+    std::array<char, 3> digits;
+    std::uint8_t count;
+};
+
+constexpr auto numbers = [] {
+    std::array<Number, 256> all{};
+    for (unsigned i = 0; i < all.size(); ++i)
+    {
+        auto& [digits, count] = all[i];
+        if (i >= 100) digits[count++] = static_cast<char>('0' + i / 100);
+        if (i >= 10) digits[count++] = static_cast<char>('0' + i / 10 % 10);
+        digits[count++] = static_cast<char>('0' + i % 10);
+    }
+    return all;
+}();
 
 std::string v4Text(const std::uint8_t* bytes)
 {
@@ -37,7 +61,9 @@ std::string v4Text(const std::uint8_t* bytes)
     for (int i = 0; i < 4; ++i)
     {
         if (i > 0) *at++ = '.';
-        at = std::to_chars(at, text.data() + text.size(), bytes[i]).ptr;
+        const auto& [digits, count] = numbers[bytes[i]];
+        std::copy(digits.begin(), digits.end(), at);
+        at += count;
     }
     return {text.data(), at};
 }
@@ -48,13 +74,9 @@ std::optional<Address> Address::parse(std::string_view text) noexcept
 {
     if (text.empty() || text.size() >= longest) return std::nullopt;
     Address address;
-    if (text.find(':') == std::string_view::npos)
-    {
-        std::copy(mapped.begin(), mapped.end(), address._bytes.begin());
-        if (!readV4(text, address._bytes.data() + mapped.size())) return std::nullopt;
-        return address;
-    }
-    if (text.find('\0') != std::string_view::npos) return std::nullopt;
+    std::copy(mapped.begin(), mapped.end(), address._bytes.begin());
+    if (readV4(text, address._bytes.data() + mapped.size())) return address;
+    if (text.find(':') == std::string_view::npos || text.find('\0') != std::string_view::npos) return std::nullopt;
     std::array<char, longest> terminated{};
     std::copy(text.begin(), text.end(), terminated.begin());
     if (::inet_pton(AF_INET6, terminated.data(), address._bytes.data()) != 1) return std::nullopt;

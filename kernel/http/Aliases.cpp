@@ -11,7 +11,8 @@ namespace {
 /// Whether the path is the one given or below it.
 bool within(std::string_view path, std::string_view above) noexcept
 {
-    return path.starts_with(above) && (path.size() == above.size() || path[above.size()] == '/');
+    const bool ends = path.size() == above.size() || (path.size() > above.size() && path[above.size()] == '/');
+    return ends && path.starts_with(above);
 }
 
 bool isPath(std::string_view text)

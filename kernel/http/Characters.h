@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -15,8 +16,15 @@ public:
     constexpr bool all(std::string_view text) const noexcept
     {
         bool every = true;
-        for (const char c : text) every = every && has(c);
+        for (const char c : text) every &= has(c);
         return every;
+    }
+
+    /// How many bytes at its front are in the set.
+    constexpr std::size_t prefix(std::string_view text) const noexcept
+    {
+        const auto end = std::find_if_not(text.begin(), text.end(), [this](char c) { return has(c); });
+        return static_cast<std::size_t>(end - text.begin());
     }
 
     constexpr Characters with(std::string_view more) const noexcept

@@ -21,29 +21,25 @@ struct Parser::Callbacks
     static int name(llhttp_t* parser, const char* at, std::size_t length)
     {
         auto& self = of(parser);
-        auto& headers = self._request->headers;
-        if (std::exchange(self._inName, true)) headers.extendName({at, length});
-        else headers.open({at, length});
+        self.extend(self._name, at, length);
+        self._value = {};
         return 0;
     }
 
     static int value(llhttp_t* parser, const char* at, std::size_t length)
     {
-        of(parser)._request->headers.extendValue({at, length});
-        return 0;
-    }
-
-    static int nameComplete(llhttp_t* parser)
-    {
-        of(parser)._inName = false;
+        auto& self = of(parser);
+        self.extend(self._value, at, length);
         return 0;
     }
 
     static int valueComplete(llhttp_t* parser)
     {
         auto& self = of(parser);
-        self._request->headers.closeValue();
-        if (self._request->headers.size() <= self._limits.headerCount) return 0;
+        auto& headers = self._request->headers;
+        headers.keep(self._name, self._value);
+        self._name = {};
+        if (headers.size() <= self._limits.headerCount) return 0;
         self.fail(headersTooLarge);
         return -1;
     }
@@ -62,7 +58,6 @@ struct Parser::Callbacks
         llhttp_settings_t table;
         llhttp_settings_init(&table);
         table.on_header_field = &name;
-        table.on_header_field_complete = &nameComplete;
         table.on_header_value = &value;
         table.on_header_value_complete = &valueComplete;
         table.on_headers_complete = &headersComplete;
@@ -138,7 +133,7 @@ void Parser::beginHeaders()
     _parser = _request->minorVersion == 0 ? Callbacks::older : Callbacks::newer;
     _parser.data = this;
     _ended = false;
-    _inName = false;
+    _name = {};
 }
 
 std::size_t Parser::readHeaders(std::string_view bytes)
@@ -157,9 +152,18 @@ std::size_t Parser::readHeaders(std::string_view bytes)
 void Parser::parseHeaders(std::string_view bytes)
 {
     if (bytes.empty()) return;
+    _piece = bytes.data();
+    _pieceAt = _request->headers.take(bytes);
     const auto error = llhttp_execute(&_parser, bytes.data(), bytes.size());
     const bool atEnd = error == HPE_PAUSED && llhttp_get_error_pos(&_parser) == bytes.data() + bytes.size();
     if (error != HPE_OK && !atEnd && _state != State::failed) fail(unreadable);
+}
+
+/// Of a name or a value llhttp tells as much as there is of it in a piece; in the text of the fields the rest follows it.
+void Parser::extend(Span& span, const char* at, std::size_t length) const noexcept
+{
+    if (span.length == 0) span.at = _pieceAt + static_cast<std::uint32_t>(at - _piece);
+    span.length += static_cast<std::uint32_t>(length);
 }
 
 void Parser::endHeaders()

@@ -78,12 +78,14 @@ public:
 private:
     struct Callbacks;
     friend struct Callbacks;
+    using Span = keelson::http::Headers::Span;
 
     std::size_t step(std::string_view bytes);
     std::size_t readLine(std::string_view bytes);
     void beginHeaders();
     std::size_t readHeaders(std::string_view bytes);
     void parseHeaders(std::string_view bytes);
+    void extend(Span& span, const char* at, std::size_t length) const noexcept;
     void endHeaders();
     std::size_t readBody(std::string_view bytes);
     std::size_t readChunks(std::string_view bytes);
@@ -100,12 +102,15 @@ private:
     Head _head;
     Chunks _chunks;
     Fault _fault;
+    const char* _piece = nullptr; // of the head, with llhttp
+    std::uint32_t _pieceAt = 0;   // in the text of the fields
+    Span _name;                   // of the field at hand
+    Span _value;
     std::size_t _headerBytes = 0;
     std::uint64_t _largest = 0;  // that the body may be
     std::uint64_t _received = 0; // of the body
     State _state = State::idle;
     bool _ended = false; // llhttp has seen the end of the header fields
-    bool _inName = false;
     bool _keepAlive = true;
 };
 

@@ -3,6 +3,7 @@
 #include "kernel/http/Forwarded.h"
 
 #include <algorithm>
+#include <forward_list>
 
 namespace kernel::http {
 
@@ -16,14 +17,14 @@ namespace {
 struct Said
 {
     std::string client;
-    std::string proto;
-    std::string host;
+    std::string_view proto{};
+    std::string host{};
 };
 
 /// Leaves of `one` what the other says too; false where not even the clients are the same.
 bool agree(Said& one, const Said& other)
 {
-    if (one.proto != other.proto) one.proto.clear();
+    if (one.proto != other.proto) one.proto = {};
     if (one.host != other.host) one.host.clear();
     return one.client == other.client;
 }
@@ -58,7 +59,7 @@ public:
             else if (name.size() == host.name.size()) note(host, name, value);
         }
         for (auto* field : {&forwarded, &client, &proto, &host})
-            if (field->count > 1) field->value = field->all = joined(headers, field->name);
+            if (field->count > 1) field->value = _joined.emplace_front(joined(headers, field->name));
     }
     Spoken(const Spoken&) = delete;
     Spoken& operator=(const Spoken&) = delete;
@@ -71,7 +72,6 @@ public:
         std::string_view name;
         std::string_view value{};
         std::size_t count = 0;
-        std::string all{}; ///< where there are several
     };
 
     Field forwarded{"Forwarded"};
@@ -84,6 +84,8 @@ private:
     {
         if (sameName(name, field.name) && field.count++ == 0) field.value = value;
     }
+
+    std::forward_list<std::string> _joined; // the values of which there are several
 };
 
 /// The items of a list from its right end; those without a text do not count.
@@ -149,7 +151,7 @@ std::size_t walk(std::string& client, const Trusts& trusts, const Next& next)
 template <class Trusts>
 Said byForwarded(const Spoken& spoken, const std::string& peer, const Trusts& trusts)
 {
-    Said said{peer, {}, {}};
+    Said said{peer};
     const auto elements = Forwarded::parse(spoken.forwarded.value);
     if (!elements || elements->empty()) return said;
     auto at = elements->rbegin();
@@ -167,7 +169,7 @@ Said byForwarded(const Spoken& spoken, const std::string& peer, const Trusts& tr
 template <class Trusts>
 Said byOlderFields(const Spoken& spoken, const std::string& peer, const Trusts& trusts)
 {
-    Said said{peer, {}, {}};
+    Said said{peer};
     FromRight nodes(spoken.client.value);
     const auto hops = walk(said.client, trusts, [&](Forwarded::Node& node) {
         const auto item = nodes.next();
@@ -175,8 +177,7 @@ Said byOlderFields(const Spoken& spoken, const std::string& peer, const Trusts& 
         return !item.empty();
     });
     said.proto = schemeOf(outermost(spoken.proto.value, hops));
-    said.host = outermost(spoken.host.value, hops);
-    if (!Forwarded::isHost(said.host)) said.host.clear();
+    if (const auto host = outermost(spoken.host.value, hops); Forwarded::isHost(host)) said.host = host;
     return said;
 }
 
@@ -196,7 +197,7 @@ void Proxies::resolve(Request& request) const
                                   : byOlderFields(spoken, request.client, trusted);
     if (spoken.standard() && spoken.older() && !agree(said, byOlderFields(spoken, request.client, trusted))) return;
     request.client = std::move(said.client);
-    if (!said.proto.empty()) request.scheme = std::move(said.proto);
+    if (!said.proto.empty()) request.scheme = said.proto;
     if (!said.host.empty()) request.host = std::move(said.host);
 }
 

@@ -8,12 +8,29 @@ namespace {
 
 using Kind = Pattern::Segment::Kind;
 
-// By length first: most texts differ there, and that is seen without looking at them.
-constexpr auto before = [](const auto& entry, std::string_view text) {
-    return entry.first.size() == text.size() ? entry.first < text : entry.first.size() < text.size();
-};
-
 } // namespace
+
+// Length, first and last character: few texts at one place have the same.
+std::uint32_t RouteTree::markOf(std::string_view text) noexcept
+{
+    if (text.empty()) return 0;
+    const auto first = static_cast<unsigned char>(text.front());
+    const auto last = static_cast<unsigned char>(text.back());
+    return static_cast<std::uint32_t>(text.size()) << 16U | std::uint32_t{first} << 8U | last;
+}
+
+std::size_t RouteTree::Node::placeOf(std::uint32_t mark) const noexcept
+{
+    return static_cast<std::size_t>(std::lower_bound(marks.begin(), marks.end(), mark) - marks.begin());
+}
+
+RouteTree::Node* RouteTree::Node::at(std::string_view text) const noexcept
+{
+    const auto mark = markOf(text);
+    for (auto place = placeOf(mark); place < marks.size() && marks[place] == mark; ++place)
+        if (texts[place].first == text) return texts[place].second.get();
+    return nullptr;
+}
 
 void RouteTree::add(const keelson::http::Route& route, const Pattern& pattern)
 {
@@ -35,42 +52,66 @@ RouteTree::Node& RouteTree::child(Node& node, const Pattern::Segment& segment)
         if (!place) place = std::make_unique<Node>();
         return *place;
     }
-    const auto at = std::lower_bound(node.texts.begin(), node.texts.end(), segment.text, before);
-    if (at != node.texts.end() && at->first == segment.text) return *at->second;
-    return *node.texts.emplace(at, segment.text, std::make_unique<Node>())->second;
+    if (auto* known = node.at(segment.text)) return *known;
+    const auto mark = markOf(segment.text);
+    const auto place = static_cast<std::ptrdiff_t>(node.placeOf(mark));
+    node.marks.insert(node.marks.begin() + place, mark);
+    return *node.texts.emplace(node.texts.begin() + place, segment.text, std::make_unique<Node>())->second;
 }
 
 RouteTree::Found RouteTree::find(std::string_view path) const
 {
     Found found;
-    if (path.starts_with('/')) walk(_root, path.substr(1), found);
+    if (path.starts_with('/')) walk(&_root, path.substr(1), found);
     return found;
 }
 
-/// The segment at hand is the front of `rest`.
-bool RouteTree::walk(const Node& node, std::string_view rest, Found& found)
+/// The segment at hand is the front of `rest`. Where there is nothing but text, there is one way on.
+bool RouteTree::walk(const Node* node, std::string_view rest, Found& found)
 {
-    const auto slash = rest.find('/');
-    const bool last = slash == std::string_view::npos;
-    const auto segment = rest.substr(0, slash);
-    const auto behind = last ? std::string_view() : rest.substr(slash + 1);
-    const auto text = std::lower_bound(node.texts.begin(), node.texts.end(), segment, before);
-    if (text != node.texts.end() && text->first == segment)
-        if (last ? end(*text->second, found) : walk(*text->second, behind, found)) return true;
-    if (node.parameter && walkParameter(*node.parameter, segment, behind, last, found)) return true;
+    for (auto slash = rest.find('/'); slash != std::string_view::npos; slash = rest.find('/'))
+    {
+        const auto segment = rest.substr(0, slash);
+        const auto behind = rest.substr(slash + 1);
+        const auto* const text = node->at(segment);
+        if (node->parameter || node->tail)
+        {
+            if (text && walk(text, behind, found)) return true;
+            return walkParameter(*node, segment, behind, found) || tail(*node, rest, found);
+        }
+        if (!text) return false;
+        node = text;
+        rest = behind;
+    }
+    return finish(*node, rest, found);
+}
+
+bool RouteTree::walkParameter(const Node& node, std::string_view segment, std::string_view behind, Found& found)
+{
+    if (!node.parameter || segment.empty()) return false;
+    found.values[found.count++] = segment;
+    if (walk(node.parameter.get(), behind, found)) return true;
+    --found.count;
+    return false;
+}
+
+/// The last segment.
+bool RouteTree::finish(const Node& node, std::string_view segment, Found& found)
+{
+    if (const auto* text = node.at(segment); text && end(*text, found)) return true;
+    if (node.parameter && !segment.empty() && end(*node.parameter, found))
+    {
+        found.values[found.count++] = segment;
+        return true;
+    }
+    return tail(node, segment, found);
+}
+
+bool RouteTree::tail(const Node& node, std::string_view rest, Found& found)
+{
     if (!node.tail) return false;
     found.values[found.count++] = rest;
     return end(*node.tail, found);
-}
-
-bool RouteTree::walkParameter(
-    const Node& node, std::string_view segment, std::string_view rest, bool last, Found& found)
-{
-    if (segment.empty()) return false;
-    found.values[found.count++] = segment;
-    if (last ? end(node, found) : walk(node, rest, found)) return true;
-    --found.count;
-    return false;
 }
 
 bool RouteTree::end(const Node& node, Found& found)

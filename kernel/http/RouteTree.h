@@ -5,6 +5,7 @@
 #include <keelson/http/Route.h>
 
 #include <array>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -42,16 +43,24 @@ public:
 private:
     struct Node
     {
-        std::vector<std::pair<std::string_view, std::unique_ptr<Node>>> texts; // in the order of RouteTree.cpp
+        std::vector<std::uint32_t> marks; // of the texts, ascending: what is looked up before they are
+        std::vector<std::pair<std::string_view, std::unique_ptr<Node>>> texts;
         std::unique_ptr<Node> parameter;
         std::unique_ptr<Node> tail;
         std::vector<Entry> routes;
+
+        std::size_t placeOf(std::uint32_t mark) const noexcept;
+
+        /// Null where there is none of that text.
+        Node* at(std::string_view text) const noexcept;
     };
 
+    static std::uint32_t markOf(std::string_view text) noexcept;
     static Node& child(Node& node, const Pattern::Segment& segment);
-    static bool walk(const Node& node, std::string_view rest, Found& found);
-    static bool walkParameter(
-        const Node& node, std::string_view segment, std::string_view rest, bool last, Found& found);
+    static bool walk(const Node* node, std::string_view rest, Found& found);
+    static bool walkParameter(const Node& node, std::string_view segment, std::string_view behind, Found& found);
+    static bool finish(const Node& node, std::string_view segment, Found& found);
+    static bool tail(const Node& node, std::string_view rest, Found& found);
     static bool end(const Node& node, Found& found);
 
     Node _root;

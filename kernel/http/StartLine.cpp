@@ -19,13 +19,6 @@ constexpr std::array<std::string_view, 23> methods{"GET", "POST", "PUT", "PATCH"
     "CONNECT", "TRACE", "QUERY", "PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK", "REPORT", "SEARCH",
     "LINK", "UNLINK", "PURGE", "MKCALENDAR"};
 
-// How many bytes at the front are in the set.
-std::size_t prefix(std::string_view bytes, const Characters& set) noexcept
-{
-    const auto end = std::find_if_not(bytes.begin(), bytes.end(), [&](char c) { return set.has(c); });
-    return static_cast<std::size_t>(end - bytes.begin());
-}
-
 } // namespace
 
 std::size_t StartLine::feed(std::string_view bytes, std::size_t most, keelson::http::Request& request)
@@ -72,7 +65,7 @@ std::size_t StartLine::skip(char c)
 
 std::size_t StartLine::takeMethod(std::string_view bytes, keelson::http::Request& request)
 {
-    const auto count = prefix(bytes, characters::token);
+    const auto count = characters::token.prefix(bytes);
     if (request.method.size() + count <= longestMethod) request.method.append(bytes.substr(0, count));
     else if (request.method.size() < longestMethod) request.method.append(longestMethod - request.method.size(), '-');
     if (count == bytes.size()) return count;
@@ -83,7 +76,7 @@ std::size_t StartLine::takeMethod(std::string_view bytes, keelson::http::Request
 
 std::size_t StartLine::takeTarget(std::string_view bytes, keelson::http::Request& request)
 {
-    const auto count = prefix(bytes, characters::target);
+    const auto count = characters::target.prefix(bytes);
     request.target.append(bytes.substr(0, count));
     if (count == bytes.size()) return count;
     if (bytes[count] != ' ' || request.target.empty()) return fail(400, unreadable);

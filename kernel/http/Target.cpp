@@ -106,9 +106,12 @@ constexpr auto asTheyAre = asciiInPath.without("%.");
 // Most targets are: other characters are dots within names.
 bool plain(std::string_view path) noexcept
 {
-    for (std::size_t i = 0; i < path.size(); ++i)
-        if (!asTheyAre.has(path[i]) && (path[i] != '.' || path[i - 1] == '/')) return false;
-    return true;
+    for (std::size_t at = 0;; ++at)
+    {
+        at += asTheyAre.prefix(path.substr(at));
+        if (at == path.size()) return true;
+        if (path[at] != '.' || path[at - 1] == '/') return false;
+    }
 }
 
 /// Takes scheme and authority off the front; false where there are none.

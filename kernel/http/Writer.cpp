@@ -14,13 +14,10 @@ using keelson::http::sameName;
 
 namespace {
 
-template <class Number>
-void number(std::string& out, Number value)
-{
-    std::array<char, 24> digits;
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-    out.append(digits.data(), end);
-}
+constexpr std::size_t mostDigits = 20;
+
+// What a head has at most besides the date and the fields of the answer: its first line, and what is told of its framing.
+constexpr std::size_t fixed = 200;
 
 // What frames an answer is said by who sends it. By the length first: most names are none of these.
 bool ours(std::string_view name) noexcept
@@ -35,22 +32,25 @@ bool ours(std::string_view name) noexcept
     }
 }
 
-// Eight bytes at a time: whether one is a control character other than a tab. A byte under 0x20 borrows from its highest bit;
-// what the borrow of a lower one adds is looked at again, byte by byte.
-bool printable(std::string_view text) noexcept
+// Eight bytes at a time: whether one may be a control character other than a tab; then they are looked at one by one. Less
+// than 0x20 borrows from a byte's highest bit, which otherwise is set beyond ASCII only.
+bool suspicious(const char* at) noexcept
 {
     constexpr std::uint64_t ones = 0x0101010101010101U;
+    std::uint64_t word = 0;
+    std::memcpy(&word, at, sizeof word);
+    const auto control = word - 0x20 * ones;
+    const auto deleted = (word ^ (0x7f * ones)) - ones;
+    return ((control | deleted | word) & (0x80 * ones)) != 0;
+}
+
+bool printable(std::string_view text) noexcept
+{
     std::size_t at = 0;
     for (; at + 8 <= text.size(); at += 8)
-    {
-        std::uint64_t word = 0;
-        std::memcpy(&word, text.data() + at, sizeof word);
-        const auto deletes = word ^ (0x7f * ones);
-        const auto low = (word - 0x20 * ones) & ~word;
-        const auto deleted = (deletes - ones) & ~deletes;
-        if (((low | deleted) & (0x80 * ones)) != 0 && !characters::value.all(text.substr(at, 8))) return false;
-    }
-    return characters::value.all(text.substr(at));
+        if (suspicious(text.data() + at) && !characters::value.all(text.substr(at, 8))) return false;
+    const bool rest = at > 0 && at < text.size();
+    return (rest && !suspicious(text.data() + text.size() - 8)) || characters::value.all(text.substr(at));
 }
 
 // Eight characters at a time: whether each is a letter or a hyphen, as in most names.
@@ -75,60 +75,50 @@ bool isName(std::string_view text) noexcept
     return !text.empty() && characters::token.all(text.substr(at));
 }
 
-// What a head has besides the fields of the answer, about.
-constexpr std::size_t fixed = 200;
-
-void field(std::string& out, std::string_view name, std::string_view value)
-{
-    const auto at = out.size();
-    out.resize(at + name.size() + value.size() + 4);
-    char* to = out.data() + at;
-    *to++ = '\r';
-    *to++ = '\n';
-    to = std::copy(name.begin(), name.end(), to);
-    *to++ = ':';
-    *to++ = ' ';
-    std::copy(value.begin(), value.end(), to);
-}
-
 bool bodyless(int status) noexcept
 {
     return status < 200 || status == 204 || status == 304;
 }
 
+char* put(char* to, std::string_view text) noexcept
+{
+    return std::copy(text.begin(), text.end(), to);
+}
+
+char* put(char* to, std::uint64_t number) noexcept
+{
+    return std::to_chars(to, to + mostDigits, number).ptr;
+}
+
 // Where a body ends that is not as long as somebody knew, its last chunk says; to HTTP/1.0, the end of the connection.
-void length(std::string& out, const keelson::http::Response& response, const Writer::Framing& framing)
+char* putLength(char* to, const keelson::http::Response& response, const Writer::Framing& framing) noexcept
 {
     if (response.content && response.content->write)
-    {
-        if (!framing.oldClient) out += "\r\nTransfer-Encoding: chunked";
-        return;
-    }
-    out += "\r\nContent-Length: ";
-    if (response.content) number(out, response.content->length());
-    else number(out, response.body.size());
+        return framing.oldClient ? to : put(to, "\r\nTransfer-Encoding: chunked");
+    return put(put(to, "\r\nContent-Length: "), response.content ? response.content->length() : response.body.size());
+}
+
+char* putHead(char* to, const keelson::http::Response& response, const Writer::Framing& framing) noexcept
+{
+    to = put(put(to, "HTTP/1.1 "), static_cast<std::uint64_t>(response.status));
+    to = put(put(to, " "), keelson::http::reason(response.status));
+    to = put(put(to, "\r\nDate: "), framing.date);
+    for (const auto [name, value] : response.headers)
+        if (!ours(name)) to = put(put(put(put(to, "\r\n"), name), ": "), value);
+    if (!bodyless(response.status)) to = putLength(to, response, framing);
+    if (framing.close) to = put(to, "\r\nConnection: close");
+    else if (framing.oldClient) to = put(to, "\r\nConnection: keep-alive");
+    return put(to, "\r\n\r\n");
 }
 
 } // namespace
 
 void Writer::head(std::string& out, const keelson::http::Response& response, const Framing& framing)
 {
-    out.reserve(out.size() + response.headers.bytes() + 4 * response.headers.size() + fixed);
-    out += "HTTP/1.1 ";
-    number(out, response.status);
-    out += ' ';
-    out += keelson::http::reason(response.status);
-    out += "\r\nDate: ";
-    out += framing.date;
-    for (const auto [name, value] : response.headers)
-    {
-        if (ours(name)) continue;
-        field(out, name, value);
-    }
-    if (!bodyless(response.status)) length(out, response, framing);
-    if (framing.close) out += "\r\nConnection: close";
-    else if (framing.oldClient) out += "\r\nConnection: keep-alive";
-    out += "\r\n\r\n";
+    const auto before = out.size();
+    out.resize(before + fixed + framing.date.size() + response.headers.bytes() + 4 * response.headers.size());
+    const char* const end = putHead(out.data() + before, response, framing);
+    out.resize(static_cast<std::size_t>(end - out.data()));
 }
 
 const char* Writer::faultOf(const keelson::http::Response& response) noexcept

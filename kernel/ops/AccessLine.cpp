@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
 
 namespace kernel::ops {
 
@@ -57,12 +58,23 @@ private:
     const char* _end = nullptr;
 };
 
-/// A text as it stands between the quotes of JSON; few have to be written into the storage for that.
 std::string_view quoted(std::string_view text, std::string& storage)
 {
-    if (Writer::isPlain(text)) return text;
     Writer(storage).value(text);
     return std::string_view(storage).substr(1, storage.size() - 2);
+}
+
+// What is known while this is compiled costs no call.
+template <std::size_t size>
+char* put(char* to, const char (&text)[size])
+{
+    std::memcpy(to, text, size - 1);
+    return to + size - 1;
+}
+
+char* put(char* to, std::string_view text)
+{
+    return std::copy(text.begin(), text.end(), to);
 }
 
 /// All of them with room made once.
@@ -72,8 +84,7 @@ void appendAll(std::string& line, const Texts&... texts)
     const auto at = line.size();
     line.resize(at + (std::string_view(texts).size() + ...));
     auto* to = line.data() + at;
-    const auto put = [&](std::string_view text) { to = std::copy(text.begin(), text.end(), to); };
-    (put(texts), ...);
+    ((to = put(to, texts)), ...);
 }
 
 std::int64_t microseconds(std::chrono::steady_clock::duration time) noexcept
@@ -89,6 +100,23 @@ std::string_view timeText(std::string& buffer, keelson::Clock::Time time)
 }
 
 } // namespace
+
+/// Those that others have made, as they stand between the quotes of JSON.
+struct AccessLine::Texts
+{
+    std::string_view id;
+    std::string_view client;
+    std::string_view method;
+    std::string_view route;
+    std::string_view path;
+
+    /// Nearly always.
+    bool plain() const noexcept
+    {
+        return Writer::isPlain(id) && Writer::isPlain(client) && Writer::isPlain(method) && Writer::isPlain(route) &&
+            Writer::isPlain(path);
+    }
+};
 
 void AccessLine::write(std::string& line, Form form) const
 {
@@ -112,21 +140,29 @@ void AccessLine::writeText(std::string& line) const
     Writer(line).value(std::string_view(request.path));
 }
 
-// One a request, so its pieces are laid out before any is written.
 void AccessLine::writeJson(std::string& line) const
+{
+    const Texts given{request.id, request.client, request.method, patternOf(request), request.path};
+    if (given.plain()) return layJson(line, given);
+    std::array<std::string, 5> kept;
+    layJson(line,
+        {quoted(given.id, kept[0]), quoted(given.client, kept[1]), quoted(given.method, kept[2]),
+            quoted(given.route, kept[3]), quoted(given.path, kept[4])});
+}
+
+// One a request, so its pieces are laid out before any is written.
+void AccessLine::layJson(std::string& line, const Texts& texts) const
 {
     std::array<char, keelson::json::dateTimeLength> when;
     keelson::json::writeDateTime(time, when.data());
-    std::array<std::string, 5> kept;
     const auto trace = request.trace ? request.trace->id() : std::string_view();
     const auto user = request.principal ? request.principal->id.text() : std::string();
     appendAll(line, R"({"time":")", std::string_view(when.data(), when.size()),
-        R"(","level":"INFO","source":"access","id":")", quoted(request.id, kept[0]),
-        trace.empty() ? "" : R"(","trace":")", trace, R"(","client":")", quoted(request.client, kept[1]),
-        R"(","method":")", quoted(request.method, kept[4]), R"(","route":")", quoted(patternOf(request), kept[2]),
-        R"(","path":")", quoted(request.path, kept[3]), R"(","status":)", Digits(response.status).text(),
-        R"(,"bytes":)", Digits(bytes()).text(), R"(,"us":)", Digits(microseconds(took)).text(),
-        user.empty() ? "" : R"(,"user":")", user, user.empty() ? "}" : R"("})");
+        R"(","level":"INFO","source":"access","id":")", texts.id, trace.empty() ? "" : R"(","trace":")", trace,
+        R"(","client":")", texts.client, R"(","method":")", texts.method, R"(","route":")", texts.route,
+        R"(","path":")", texts.path, R"(","status":)", Digits(response.status).text(), R"(,"bytes":)",
+        Digits(bytes()).text(), R"(,"us":)", Digits(microseconds(took)).text(), user.empty() ? "" : R"(,"user":")",
+        user, user.empty() ? "}" : R"("})");
 }
 
 std::size_t AccessLine::bytes() const noexcept

@@ -22,8 +22,11 @@ struct AccessLine
     void write(std::string& line, Form form) const;
 
 private:
+    struct Texts;
+
     void writeText(std::string& line) const;
     void writeJson(std::string& line) const;
+    void layJson(std::string& line, const Texts& texts) const;
     std::size_t bytes() const noexcept;
 };
 

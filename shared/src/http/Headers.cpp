@@ -19,6 +19,29 @@ bool sameOneByOne(const char* a, const char* b, std::size_t count) noexcept
     return true;
 }
 
+// As many as a word has, at once: where two differ in nothing but the bit of case, letter by letter.
+template <class Word>
+bool sameWord(const char* a, const char* b) noexcept
+{
+    constexpr auto cases = static_cast<Word>(0x2020202020202020U);
+    Word left = 0;
+    Word right = 0;
+    std::memcpy(&left, a, sizeof left);
+    std::memcpy(&right, b, sizeof right);
+    if (((left ^ right) & ~cases) != 0) return false;
+    return left == right || sameOneByOne(a, b, sizeof left);
+}
+
+// What is left behind the last whole word is compared together with some before it.
+template <class Word>
+bool sameWords(const char* a, const char* b, std::size_t count) noexcept
+{
+    const auto last = count - sizeof(Word);
+    for (std::size_t at = 0; at < last; at += sizeof(Word))
+        if (!sameWord<Word>(a + at, b + at)) return false;
+    return sameWord<Word>(a + last, b + last);
+}
+
 std::uint32_t length(std::string_view text) noexcept
 {
     return static_cast<std::uint32_t>(text.size());
@@ -26,29 +49,19 @@ std::uint32_t length(std::string_view text) noexcept
 
 } // namespace
 
-// Eight at a time: where two differ in nothing but the bit of case, letter by letter.
 bool sameLetters(const char* a, const char* b, std::size_t count) noexcept
 {
-    constexpr std::uint64_t cases = 0x2020202020202020U;
-    for (; count >= sizeof(std::uint64_t); count -= sizeof(std::uint64_t))
-    {
-        std::uint64_t left = 0;
-        std::uint64_t right = 0;
-        std::memcpy(&left, a, sizeof left);
-        std::memcpy(&right, b, sizeof right);
-        if (((left ^ right) & ~cases) != 0) return false;
-        if (left != right && !sameOneByOne(a, b, sizeof left)) return false;
-        a += sizeof left;
-        b += sizeof right;
-    }
+    if (count >= sizeof(std::uint64_t)) return sameWords<std::uint64_t>(a, b, count);
+    if (count >= sizeof(std::uint32_t)) return sameWords<std::uint32_t>(a, b, count);
     return sameOneByOne(a, b, count);
 }
 
 void Headers::add(std::string_view name, std::string_view value)
 {
     if (_fields.capacity() == 0) reserve();
-    _fields.push_back({length(_text), length(name), length(value)});
+    const auto at = length(_text);
     _text.append(name).append(value);
+    note({{at, length(name)}, {at + length(name), length(value)}});
 }
 
 // For what most answers have: room is had once.
@@ -64,21 +77,27 @@ void Headers::set(std::string_view name, std::string_view value)
     add(name, value);
 }
 
-// The text stays behind: a message is short-lived, and moving the rest would cost more than it saves.
-bool Headers::isOf(const Place& place, std::string_view name) const noexcept
+bool Headers::mayHave(std::string_view name) const noexcept
 {
-    return place.name == name.size() && sameLetters(_text.data() + place.at, name.data(), name.size());
+    return (_lengths & lengthBit(name.size())) != 0;
 }
 
+bool Headers::isOf(const Place& place, std::string_view name) const noexcept
+{
+    return sameName(at(place.name), name);
+}
+
+// The text stays behind: a message is short-lived, and moving the rest would cost more than it saves.
 void Headers::remove(std::string_view name)
 {
-    std::erase_if(_fields, [&](const Place& place) { return isOf(place, name); });
+    if (mayHave(name)) std::erase_if(_fields, [&](const Place& place) { return isOf(place, name); });
 }
 
 std::optional<std::string_view> Headers::get(std::string_view name) const noexcept
 {
+    if (!mayHave(name)) return std::nullopt;
     for (const Place& place : _fields)
-        if (isOf(place, name)) return at(place).value;
+        if (isOf(place, name)) return at(place.value);
     return std::nullopt;
 }
 
@@ -92,30 +111,21 @@ void Headers::clear() noexcept
 {
     _text.clear();
     _fields.clear();
+    _lengths = 0;
 }
 
-void Headers::open(std::string_view name)
+std::uint32_t Headers::take(std::string_view piece)
 {
-    _fields.push_back({length(_text), length(name), 0});
-    _text.append(name);
-}
-
-void Headers::extendName(std::string_view piece)
-{
+    const auto at = length(_text);
     _text.append(piece);
-    _fields.back().name += length(piece);
+    return at;
 }
 
-void Headers::extendValue(std::string_view piece)
+void Headers::keep(Span name, Span value)
 {
-    _text.append(piece);
-    _fields.back().value += length(piece);
-}
-
-void Headers::closeValue()
-{
-    auto& value = _fields.back().value;
-    for (; value > 0 && (_text.back() == ' ' || _text.back() == '\t'); --value) _text.pop_back();
+    const char* const text = _text.data() + value.at;
+    while (value.length > 0 && (text[value.length - 1] == ' ' || text[value.length - 1] == '\t')) --value.length;
+    note({name, value});
 }
 
 } // namespace keelson::http

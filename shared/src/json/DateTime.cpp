@@ -1,6 +1,7 @@
 #include <keelson/json/DateTime.h>
 
 #include <algorithm>
+#include <array>
 
 namespace keelson::json {
 
@@ -99,9 +100,20 @@ minutes offset(Reader& reader) noexcept
     return behind ? -away : away;
 }
 
-void writeNumber(char* to, int digits, int value) noexcept
+/// 00 to 99, one behind the other.
+constexpr auto pairs = [] {
+    std::array<char, 200> digits{};
+    for (std::size_t i = 0; i < 100; ++i)
+    {
+        digits[2 * i] = static_cast<char>('0' + i / 10);
+        digits[2 * i + 1] = static_cast<char>('0' + i % 10);
+    }
+    return digits;
+}();
+
+void writePair(char* to, unsigned value) noexcept
 {
-    for (to += digits; digits > 0; --digits, value /= 10) *--to = static_cast<char>('0' + value % 10);
+    std::copy_n(pairs.data() + 2 * std::size_t{value}, 2, to);
 }
 
 } // namespace
@@ -120,17 +132,21 @@ std::optional<Clock::Time> parseDateTime(std::string_view text) noexcept
 void writeDateTime(Clock::Time time, char* to) noexcept
 {
     time = std::clamp(time, first, last);
-    const auto days = floor<std::chrono::days>(time);
-    const year_month_day date(days);
-    const hh_mm_ss clock(floor<milliseconds>(time - days));
+    const auto day = floor<days>(time);
+    const year_month_day date(day);
+    const auto year = static_cast<unsigned>(static_cast<int>(date.year()));
+    const auto milli = static_cast<unsigned>(floor<milliseconds>(time - day).count());
+    const auto second = milli / 1000;
     std::copy_n("0000-00-00T00:00:00.000Z", dateTimeLength, to);
-    writeNumber(to, 4, static_cast<int>(date.year()));
-    writeNumber(to + 5, 2, static_cast<int>(static_cast<unsigned>(date.month())));
-    writeNumber(to + 8, 2, static_cast<int>(static_cast<unsigned>(date.day())));
-    writeNumber(to + 11, 2, static_cast<int>(clock.hours().count()));
-    writeNumber(to + 14, 2, static_cast<int>(clock.minutes().count()));
-    writeNumber(to + 17, 2, static_cast<int>(clock.seconds().count()));
-    writeNumber(to + 20, 3, static_cast<int>(clock.subseconds().count()));
+    writePair(to, year / 100);
+    writePair(to + 2, year % 100);
+    writePair(to + 5, static_cast<unsigned>(date.month()));
+    writePair(to + 8, static_cast<unsigned>(date.day()));
+    writePair(to + 11, second / 3600);
+    writePair(to + 14, second / 60 % 60);
+    writePair(to + 17, second % 60);
+    writePair(to + 20, milli % 1000 / 10);
+    to[22] = static_cast<char>('0' + milli % 10);
 }
 
 std::string dateTimeText(Clock::Time time)

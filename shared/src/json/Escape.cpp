@@ -15,20 +15,17 @@ constexpr std::uint64_t each(unsigned char byte)
     return 0x0101010101010101u * byte;
 }
 
-/// The highest bit of every byte that is zero, and maybe of some above the first such byte.
-constexpr std::uint64_t zeros(std::uint64_t word)
-{
-    return (word - each(0x01)) & ~word & each(0x80);
-}
-
-/// The highest bit of the first byte that is not plain.
+/// The highest bit of the first byte that is not plain, and maybe of some above it: what is subtracted borrows from a byte's
+/// highest bit where it is less, and otherwise that bit is set in bytes beyond ASCII only, which are not plain.
 std::uint64_t special(const char* at) noexcept
 {
     static_assert(std::endian::native == std::endian::little, "the first byte is the lowest");
     std::uint64_t word;
     std::memcpy(&word, at, sizeof(word));
-    const std::uint64_t control = (word - each(0x20)) & ~word;
-    return ((control | word) & each(0x80)) | zeros(word ^ each('"')) | zeros(word ^ each('\\'));
+    const std::uint64_t control = word - each(0x20);
+    const std::uint64_t quote = (word ^ each('"')) - each(0x01);
+    const std::uint64_t backslash = (word ^ each('\\')) - each(0x01);
+    return (control | quote | backslash | word) & each(0x80);
 }
 
 bool plain(char c) noexcept

@@ -80,6 +80,20 @@ TEST(ForwardedTest, "an element of X-Forwarded-For may have a port and brackets"
         CHECK_EQUAL("none", node(text));
 }
 
+TEST(AddressTest, "an address of IPv4 is four numbers up to 255, and comes back as it was")
+{
+    for (int i = 0; i < 256; ++i)
+    {
+        const auto number = std::to_string(i);
+        const auto text = number + "." + std::to_string(255 - i) + ".0." + number;
+        CHECK_EQUAL(text, Address::parse(text).value().text());
+    }
+    for (const std::string text :
+        {"256.1.1.1", "1.1.1.256", "999.1.1.1", "1.2550.1.1", "01.1.1.1", "1.00.1.1", "1.1.1", "1.1.1.", "1.1.1.1.",
+            ".1.1.1", "1..1.1", "1.1.1.1.1", "1.1.1.a", "+1.1.1.1", " 1.1.1.1", "1.1.1.1 ", "1,1.1.1"})
+        if (Address::parse(text)) FAIL(text + " passes");
+}
+
 TEST(NetworkTest, "a network holds its addresses and no others")
 {
     const auto holds = [](std::string_view network, std::string_view address) {

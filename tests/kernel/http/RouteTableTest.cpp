@@ -69,6 +69,24 @@ TEST(RouteTableTest, "a path finds the most particular pattern, and the paramete
         CHECK_EQUAL("nothing", table.find(path));
 }
 
+TEST(RouteTableTest, "segments that look alike are told apart, and a way that ends is gone back")
+{
+    const Table table({"/api/tasks", "/api/teams", "/api/tools", "/api/t", "/api/tasks/{id}", "/b/{x}/c/{y}/d",
+        "/b/x/c/e", "/b/{rest...}"});
+    CHECK(table.problems.empty());
+    for (const std::string path : {"/api/tasks", "/api/teams", "/api/tools", "/api/t"})
+        CHECK_EQUAL(path, table.find(path));
+    for (const auto* path : {"/api/taxis", "/api/", "/api", "/api/tasks/", "/"})
+        CHECK_EQUAL("nothing", table.find(path));
+    CHECK_EQUAL("/api/tasks/{id} id=tasks", table.find("/api/tasks/tasks"));
+    CHECK_EQUAL("/b/x/c/e", table.find("/b/x/c/e"));
+    CHECK_EQUAL("/b/{x}/c/{y}/d x=x y=e", table.find("/b/x/c/e/d"));
+    CHECK_EQUAL("/b/{x}/c/{y}/d x=z y=1", table.find("/b/z/c/1/d"));
+    CHECK_EQUAL("/b/{rest...} rest=x/c/f", table.find("/b/x/c/f"));
+    CHECK_EQUAL("/b/{rest...} rest=z/c/1/e", table.find("/b/z/c/1/e"));
+    CHECK_EQUAL("/b/{rest...} rest=x", table.find("/b/x"));
+}
+
 TEST(RouteTableTest, "HEAD is served by GET, and Allow names what a path takes")
 {
     Table table({"/tasks"});

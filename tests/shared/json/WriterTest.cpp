@@ -66,6 +66,20 @@ TEST(JsonWriterTest, "text is escaped wherever the special characters lie")
     }
 }
 
+TEST(JsonWriterTest, "a text is plain where no byte of it has to be escaped")
+{
+    CHECK(Writer::isPlain(""));
+    for (std::size_t size = 1; size <= 20; ++size)
+        for (std::size_t at = 0; at < size; ++at)
+            for (int byte = 0; byte < 256; ++byte)
+            {
+                std::string text(size, size % 2 == 0 ? ' ' : '~');
+                text[at] = static_cast<char>(byte);
+                const bool plain = byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
+                if (Writer::isPlain(text) != plain) FAIL("byte " + std::to_string(byte));
+            }
+}
+
 TEST(JsonWriterTest, "every byte that is no UTF-8 becomes a replacement character")
 {
     const std::string replaced = "\xEF\xBF\xBD";

@@ -35,65 +35,88 @@ public:
     std::size_t size() const noexcept { return _fields.size(); }
     Field at(std::size_t index) const noexcept { return at(_fields[index]); }
 
-    /// How many bytes names and values have together.
+    /// How many bytes names and values have together at most.
     std::size_t bytes() const noexcept { return _text.size(); }
 
     void clear() noexcept;
 
-    /// For a parser that gets its bytes in pieces: opens a field, adds to the last one's name or value, and takes the white
-    /// space off the value's end when it is whole (RFC 9110, 5.5).
-    void open(std::string_view name = {});
-    void extendName(std::string_view piece);
-    void extendValue(std::string_view piece);
-    void closeValue();
-
-    class Iterator
+    /// A piece of the text.
+    struct Span
     {
-    public:
-        Iterator(const Headers& headers, std::size_t index) noexcept: _headers(&headers), _index(index) {}
-        Field operator*() const noexcept { return _headers->at(_index); }
-        Iterator& operator++() noexcept
-        {
-            ++_index;
-            return *this;
-        }
-        bool operator==(const Iterator&) const noexcept = default;
-
-    private:
-        const Headers* _headers;
-        std::size_t _index;
+        std::uint32_t at = 0;
+        std::uint32_t length = 0;
     };
 
-    Iterator begin() const noexcept { return {*this, 0}; }
-    Iterator end() const noexcept { return {*this, _fields.size()}; }
+    /// For a parser, which gets a head in pieces: takes one as it is and says where it begins in the text. The fields are then
+    /// found in there, and stay where they are; `keep` takes the white space off a value's end (RFC 9110, 5.5).
+    std::uint32_t take(std::string_view piece);
+    void keep(Span name, Span value);
+
+    class Iterator;
+    Iterator begin() const noexcept;
+    Iterator end() const noexcept;
 
 private:
-    struct Place // of a field in the buffer; the value follows the name
+    struct Place
     {
-        std::uint32_t at;
-        std::uint32_t name;
-        std::uint32_t value;
+        Span name;
+        Span value;
     };
 
-    Field at(const Place& place) const noexcept
-    {
-        const char* text = _text.data() + place.at;
-        return {{text, place.name}, {text + place.name, place.value}};
-    }
+    std::string_view at(const Span& span) const noexcept { return {_text.data() + span.at, span.length}; }
+    Field at(const Place& place) const noexcept { return {at(place.name), at(place.value)}; }
     void reserve();
+    void note(const Place& place)
+    {
+        _lengths |= lengthBit(place.name.length);
+        _fields.push_back(place);
+    }
+    static std::uint64_t lengthBit(std::size_t length) noexcept { return std::uint64_t{1} << (length % 64); }
+    bool mayHave(std::string_view name) const noexcept;
     bool isOf(const Place& place, std::string_view name) const noexcept;
 
     std::string _text;
     std::vector<Place> _fields;
+    std::uint64_t _lengths = 0; // of names that there are or were: of most that are asked for there is none as long
 };
+
+class Headers::Iterator
+{
+public:
+    Field operator*() const noexcept { return _headers->at(*_place); }
+    Iterator& operator++() noexcept
+    {
+        ++_place;
+        return *this;
+    }
+    bool operator==(const Iterator& other) const noexcept { return _place == other._place; }
+
+private:
+    friend class Headers;
+    Iterator(const Headers& headers, const Place* place) noexcept: _headers(&headers), _place(place) {}
+
+    const Headers* _headers;
+    const Place* _place;
+};
+
+inline Headers::Iterator Headers::begin() const noexcept
+{
+    return {*this, _fields.data()};
+}
+
+inline Headers::Iterator Headers::end() const noexcept
+{
+    return {*this, _fields.data() + _fields.size()};
+}
 
 /// Whether as many characters are the same without regard to the case of ASCII letters.
 KEELSON_API bool sameLetters(const char* a, const char* b, std::size_t count) noexcept;
 
-/// Whether two names of header fields are one name (RFC 9110, 5.1).
+/// Whether two names of header fields are one name (RFC 9110, 5.1). Most that are as long begin with another letter.
 inline bool sameName(std::string_view a, std::string_view b) noexcept
 {
-    return a.size() == b.size() && sameLetters(a.data(), b.data(), a.size());
+    if (a.size() != b.size() || a.empty()) return a.size() == b.size();
+    return ((a.front() ^ b.front()) & ~0x20) == 0 && sameLetters(a.data(), b.data(), a.size());
 }
 
 } // namespace keelson::http

@@ -1,0 +1,71 @@
+#include "tests/kit/Test.h"
+
+#include <keelson/http/Headers.h>
+
+#include <string>
+
+namespace {
+
+using keelson::http::Headers;
+using keelson::http::sameName;
+
+char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+} // namespace
+
+TEST(HeadersTest, "names are the same but for the case of letters, whatever their bytes and their length")
+{
+    CHECK(sameName("", ""));
+    CHECK(!sameName("", "a"));
+    for (std::size_t size = 1; size <= 20; ++size)
+        for (std::size_t at = 0; at < size; ++at)
+            for (int byte = 0; byte < 256; ++byte)
+                for (const char other : {'a', 'Z', '-', '@', '[', '`', '{', '\r'})
+                {
+                    std::string one(size, 'x');
+                    std::string two(size, 'X');
+                    one[at] = static_cast<char>(byte);
+                    two[at] = other;
+                    if (sameName(one, two) != (lower(one[at]) == lower(other)))
+                        FAIL("byte " + std::to_string(byte) + " beside " + other);
+                }
+}
+
+TEST(HeadersTest, "fields are found by name, replaced and removed")
+{
+    Headers headers;
+    CHECK(!headers.get("Host"));
+    headers.add("Host", "a");
+    headers.add("Vary", "x");
+    headers.add("vary", "y");
+    CHECK_EQUAL("a", *headers.get("HOST"));
+    CHECK_EQUAL("x", *headers.get("Vary"));
+    CHECK_EQUAL(std::size_t{2}, headers.count("vary"));
+    CHECK(!headers.get("Date"));
+    headers.set("Vary", "z");
+    CHECK_EQUAL(std::size_t{1}, headers.count("Vary"));
+    CHECK_EQUAL("z", *headers.get("vary"));
+    headers.remove("host");
+    CHECK(!headers.get("Host"));
+    CHECK_EQUAL(std::size_t{1}, headers.size());
+    headers.clear();
+    CHECK(!headers.get("Vary"));
+}
+
+TEST(HeadersTest, "a parser's fields stay where they are in its text")
+{
+    Headers headers;
+    CHECK_EQUAL(0U, headers.take("Host: a\r\nEmp"));
+    CHECK_EQUAL(12U, headers.take("ty: \t \r\nX:b c \t\r\n"));
+    headers.keep({0, 4}, {6, 1});
+    headers.keep({9, 5}, {16, 2});
+    headers.keep({20, 1}, {22, 5});
+    headers.add("Y", "d");
+    std::string all;
+    for (const auto [name, value] : headers) all.append(name).append("=").append(value).append(";");
+    CHECK_EQUAL("Host=a;Empty=;X=b c;Y=d;", all);
+    CHECK(headers.bytes() >= 14);
+}
