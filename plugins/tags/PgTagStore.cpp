@@ -39,7 +39,7 @@ public:
     Changes(Transaction& transaction, const Id& user, keelson::Events* events):
         _transaction(transaction), _user(user), _events(events)
     {
-        _transaction.later(statements::actFor, _user.text());
+        _transaction.later(keelson::data::actFor, _user.text());
     }
 
     std::optional<Tag> create(const Id& id, const TagValues& values, keelson::Clock::Time now, unsigned most) override
@@ -86,19 +86,19 @@ std::vector<Tag> PgTagStore::list(const Id& user, unsigned most, const std::opti
     auto parameters = Parameters(user, most);
     if (place) parameters.add(*place);
     std::vector<Tag> tags;
-    for (const auto row : run(user, place ? statements::next : statements::list, parameters))
+    for (const auto row : _database.read(place ? statements::next : statements::list, parameters))
         tags.push_back(tagOf(row));
     return tags;
 }
 
 std::int64_t PgTagStore::count(const Id& user)
 {
-    return run(user, statements::count, Parameters(user))[0].get<std::int64_t>(0);
+    return _database.read(statements::count, user)[0].get<std::int64_t>(0);
 }
 
 std::optional<Tag> PgTagStore::find(const Id& user, const Id& id)
 {
-    return oneOf(run(user, statements::find, Parameters(user, id)));
+    return oneOf(_database.read(statements::find, user, id));
 }
 
 void PgTagStore::change(const Id& user, const std::function<void(TagChanges&)>& function)
@@ -112,15 +112,9 @@ void PgTagStore::change(const Id& user, const std::function<void(TagChanges&)>& 
 void PgTagStore::erase(const Id& user)
 {
     _database.write([&](Transaction& transaction) {
-        transaction.later(statements::actFor, user.text());
+        transaction.later(keelson::data::actFor, user.text());
         transaction.query(statements::erase, user);
     });
-}
-
-Rows PgTagStore::run(const Id& user, const Statement& statement, const Parameters& parameters)
-{
-    const Database::Step steps[]{{statements::actFor, Parameters(user.text())}, {statement, parameters}};
-    return _database.unit(steps);
 }
 
 } // namespace tags

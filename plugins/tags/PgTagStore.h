@@ -32,9 +32,6 @@ public:
 private:
     class Changes;
 
-    keelson::data::Rows run(const keelson::Id& user, const keelson::data::Statement& statement,
-        const keelson::data::Parameters& parameters);
-
     keelson::data::Database& _database;
     keelson::Events* const _events;
 };

@@ -1,16 +1,15 @@
 #pragma once
 
+#include <keelson/data/RowSecurity.h>
 #include <keelson/data/Sql.h>
 #include <keelson/data/Statement.h>
 
 /// The SQL of tags. $1 is always the user.
 namespace tags::statements {
 
+using keelson::data::selectFor;
 using keelson::data::Sql;
 using keelson::data::Statement;
-
-/// Whose rows a transaction may see at all (the policies of the tables); the first step of everything.
-constexpr Statement actFor{"tags.user", "SELECT set_config('keelson.user', $1, true)"};
 
 /// One after another for each user, so that the quota holds whoever comes at the same time.
 constexpr Statement queue{"tags.queue", "SELECT pg_advisory_xact_lock(hashtextextended('tags ' || $1, 0))"};
@@ -19,16 +18,18 @@ constexpr Sql columns(R"(t.id, t.name, t.color,
     (SELECT count(*) FROM task_tags l WHERE l.tag_id = t.id AND l.user_id = t.user_id), t.created_at)");
 constexpr auto selected = "SELECT " + columns + " FROM tags t WHERE t.user_id = $1";
 
-constexpr auto listSql = selected + R"( ORDER BY lower(t.name COLLATE "und-x-icu") LIMIT $2)";
-constexpr auto nextSql = selected + R"( AND lower(t.name COLLATE "und-x-icu") > lower($3 COLLATE "und-x-icu")
-    ORDER BY lower(t.name COLLATE "und-x-icu") LIMIT $2)";
+constexpr auto listSql = selectFor(selected + R"( ORDER BY lower(t.name COLLATE "und-x-icu") LIMIT $2)");
+constexpr auto nextSql = selectFor(selected + R"( AND lower(t.name COLLATE "und-x-icu") > lower($3 COLLATE "und-x-icu")
+    ORDER BY lower(t.name COLLATE "und-x-icu") LIMIT $2)");
 constexpr Statement list{"tags.list", listSql.text};
 constexpr Statement next{"tags.list", nextSql.text};
 
-constexpr Statement count{"tags.count", "SELECT count(*) FROM tags t WHERE t.user_id = $1"};
+constexpr auto countSql = selectFor(Sql("SELECT count(*) FROM tags t WHERE t.user_id = $1"));
+constexpr Statement count{"tags.count", countSql.text};
 
-constexpr auto findSql = selected + " AND t.id = $2";
-constexpr auto lockSql = findSql + " FOR UPDATE OF t";
+constexpr auto oneSql = selected + " AND t.id = $2";
+constexpr auto findSql = selectFor(oneSql);
+constexpr auto lockSql = oneSql + " FOR UPDATE OF t";
 constexpr Statement find{"tags.find", findSql.text};
 constexpr Statement lock{"tags.lock", lockSql.text};
 

@@ -68,7 +68,7 @@ public:
     Changes(PgTaskStore& store, Transaction& transaction, const Id& user):
         _transaction(transaction), _user(user), _tagging(store._tagging), _events(store._events)
     {
-        if (store._wall) _transaction.later(statements::actFor, _user.text());
+        if (store._wall) _transaction.later(keelson::data::actFor, _user.text());
     }
 
     std::optional<std::vector<std::string>> create(
@@ -149,19 +149,19 @@ TaskRows PgTaskStore::list(const Id& user, const TaskQuery& query, const std::op
         parameters.add(std::string_view(*place).substr(idLength));
         parameters.add(std::string_view(*place).substr(0, idLength));
     }
-    return {run(user, place ? list->next : list->first, parameters), _tagging != nullptr};
+    return {_database.read(place ? list->next : list->first, parameters), _tagging != nullptr};
 }
 
 std::int64_t PgTaskStore::count(const Id& user, const TaskQuery& query)
 {
     const auto& statement = pick(_tagging, statements::count<true>, statements::count<false>);
-    return run(user, statement, filtersOf(user, query))[0].get<std::int64_t>(0);
+    return _database.read(statement, filtersOf(user, query))[0].get<std::int64_t>(0);
 }
 
 TaskRows PgTaskStore::find(const Id& user, const Id& id)
 {
     const auto& statement = pick(_tagging, statements::find<true>, statements::find<false>);
-    return {run(user, statement, Parameters(user, id)), _tagging != nullptr};
+    return {_database.read(statement, user, id), _tagging != nullptr};
 }
 
 void PgTaskStore::change(const Id& user, const std::function<void(TaskChanges&)>& function)
@@ -177,21 +177,15 @@ void PgTaskStore::change(const Id& user, const std::function<void(TaskChanges&)>
 TaskRows PgTaskStore::all(const Id& user)
 {
     const auto& statement = pick(_tagging, statements::all<true>, statements::all<false>);
-    return {run(user, statement, Parameters(user)), _tagging != nullptr};
+    return {_database.read(statement, user), _tagging != nullptr};
 }
 
 void PgTaskStore::erase(const Id& user)
 {
     _database.write([&](Transaction& transaction) {
-        if (_wall) transaction.later(statements::actFor, user.text());
+        if (_wall) transaction.later(keelson::data::actFor, user.text());
         transaction.query(statements::erase, user);
     });
-}
-
-Rows PgTaskStore::run(const Id& user, const Statement& statement, const Parameters& parameters)
-{
-    const Database::Step steps[]{{statements::actFor, Parameters(user.text())}, {statement, parameters}};
-    return _database.readUnit(std::span(steps).subspan(_wall ? 0 : 1));
 }
 
 } // namespace tasks

@@ -37,9 +37,6 @@ public:
 private:
     class Changes;
 
-    keelson::data::Rows run(const keelson::Id& user, const keelson::data::Statement& statement,
-        const keelson::data::Parameters& parameters);
-
     keelson::data::Database& _database;
     keelson::Tagging* const _tagging;
     keelson::Events* const _events;

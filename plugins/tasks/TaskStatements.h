@@ -2,6 +2,7 @@
 
 #include "TaskQuery.h"
 
+#include <keelson/data/RowSecurity.h>
 #include <keelson/data/Sql.h>
 #include <keelson/data/Statement.h>
 
@@ -11,33 +12,29 @@
 /// The SQL of tasks: one constant for every case, joined by the compiler. `tagged`: the plugin tags is there.
 namespace tasks::statements {
 
+using keelson::data::selectFor;
 using keelson::data::Sql;
 using keelson::data::Statement;
 
 constexpr Sql taskColumns(
     "t.id, t.title, t.description, t.completed_at, t.priority, t.due_date, t.created_at, t.updated_at");
 
-constexpr Sql tagNames(R"(ARRAY(SELECT g.name FROM task_tags l JOIN tags g ON g.id = l.tag_id
-    WHERE l.task_id = t.id AND l.user_id = $1 ORDER BY lower(g.name COLLATE "und-x-icu")))");
-
 /// A task that never had a tag is not looked up.
-constexpr auto tagsColumn = ", CASE WHEN t.tagged THEN " + tagNames + " ELSE '{}' END";
-
-constexpr auto allColumns = taskColumns + tagsColumn;
+constexpr auto allColumns = taskColumns + ", CASE WHEN t.tagged THEN task_tag_names($1, t.id) ELSE '{}' END";
 template <bool tagged>
 constexpr auto columns = allColumns;
 template <>
 inline constexpr auto columns<false> = taskColumns;
 
-/// Whose rows a transaction may see at all (the policies of the tables); the first step of everything.
-constexpr Statement actFor{"tasks.user", "SELECT set_config('keelson.user', $1, true)"};
-
 template <bool tagged>
-constexpr auto findSql = "SELECT " + columns<tagged> + " FROM tasks t WHERE t.user_id = $1 AND t.id = $2";
+constexpr auto oneSql = "SELECT " + columns<tagged> + " FROM tasks t WHERE t.user_id = $1 AND t.id = $2";
 template <bool tagged>
-constexpr auto lockSql = findSql<tagged> + " FOR UPDATE OF t";
+constexpr auto findSql = selectFor(oneSql<tagged>);
 template <bool tagged>
-constexpr auto allSql = "SELECT " + columns<tagged> + " FROM tasks t WHERE t.user_id = $1 ORDER BY t.created_at, t.id";
+constexpr auto lockSql = oneSql<tagged> + " FOR UPDATE OF t";
+template <bool tagged>
+constexpr auto allSql = selectFor(
+    "SELECT " + columns<tagged> + " FROM tasks t WHERE t.user_id = $1 ORDER BY t.created_at, t.id");
 
 /// $1 user, $2 id, $3 title, $4 description, $5 completed at, $6 priority, $7 due date, $8 now, $9 whether tags follow, $10 the
 /// quota, which is a constraint: all that is sent together fails with it.
@@ -48,8 +45,7 @@ WITH counted AS (
 INSERT INTO tasks (user_id, id, title, description, completed_at, priority, due_date, created_at, updated_at, tagged)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9))"};
 
-constexpr auto tagsSql = "SELECT " + tagNames + " FROM tasks t WHERE t.user_id = $1 AND t.id = $2";
-constexpr Statement tags{"tasks.tags", tagsSql.text};
+constexpr Statement tags{"tasks.tags", "SELECT task_tag_names($1, $2)"};
 
 /// The same, but $5 whether it is completed, since when is kept, and $9 whether it has tags.
 template <bool tagged>
@@ -106,7 +102,7 @@ template <>
 inline constexpr auto filters<false> = filteredTagless;
 
 template <bool tagged>
-constexpr auto countSql = "SELECT count(*)" + filters<tagged>;
+constexpr auto countSql = selectFor("SELECT count(*)" + filters<tagged>);
 template <bool tagged>
 constexpr Statement count{"tasks.count", countSql<tagged>.text};
 
@@ -175,9 +171,10 @@ template <bool tagged, bool filtered, TaskOrder order>
 constexpr auto selected = "SELECT " + columns<tagged> + ", " + key<order> + wanted<tagged, filtered>;
 
 template <bool tagged, bool filtered, TaskOrder order>
-constexpr auto firstSql = selected<tagged, filtered, order> + sorted<order> + limit<filtered>;
+constexpr auto firstSql = selectFor(selected<tagged, filtered, order> + sorted<order> + limit<filtered>);
 template <bool tagged, bool filtered, TaskOrder order>
-constexpr auto nextSql = selected<tagged, filtered, order> + further<filtered, order> + sorted<order> + limit<filtered>;
+constexpr auto nextSql = selectFor(
+    selected<tagged, filtered, order> + further<filtered, order> + sorted<order> + limit<filtered>);
 
 /// The first page of a list, and those behind a place.
 struct List

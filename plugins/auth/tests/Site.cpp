@@ -1,6 +1,7 @@
 #include "Site.h"
 
 #include "tests/kit/Check.h"
+#include "tests/kit/Migrations.h"
 #include "tests/kit/TemporaryFolder.h"
 
 namespace auth {
@@ -66,7 +67,7 @@ void CountingDatabase::transact(const std::function<void(keelson::data::Transact
 
 Tables::Tables()
 {
-    schema.execute(kit::read(std::filesystem::path(KEELSON_SOURCE_FOLDER) / "migrations/auth/0001_accounts.up.sql"));
+    kit::migrate(schema, {"auth"});
 }
 
 Site::Site(Tables& on, const Settings& settings, const Settings& aliases): tables(on), live(on.schema), harness(aliases)

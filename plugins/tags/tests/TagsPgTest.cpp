@@ -1,14 +1,13 @@
 #include "TagsPlugin.h"
 #include "tests/kit/Golden.h"
 #include "tests/kit/LiveDatabase.h"
+#include "tests/kit/Migrations.h"
 #include "tests/kit/Scenarios.h"
 #include "tests/kit/Test.h"
 
 #include <Poco/ClassLoader.h>
 #include <atomic>
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <thread>
 
 namespace tags {
@@ -25,12 +24,7 @@ struct Ground
 {
     explicit Ground(const Harness::Settings& settings = {})
     {
-        for (const auto* migration : {"tags/0001_tags", "tasks/0001_tasks"})
-        {
-            std::ostringstream sql;
-            sql << std::ifstream(std::string(KEELSON_SOURCE_FOLDER "/migrations/") + migration + ".up.sql").rdbuf();
-            schema.execute(sql.str());
-        }
+        kit::migrate(schema, {"tags", "tasks"});
         harness.use(live.database);
         harness.host<TagsPlugin>(settings);
         static Poco::ClassLoader<keelson::Plugin> loader;

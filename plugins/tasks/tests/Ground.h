@@ -5,12 +5,10 @@
 #include "tests/kit/Check.h"
 #include "tests/kit/Harness.h"
 #include "tests/kit/LiveDatabase.h"
+#include "tests/kit/Migrations.h"
 
 #include <Poco/ClassLoader.h>
-#include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 namespace tasks {
 
@@ -26,11 +24,7 @@ public:
 
     explicit Ground(Tags tags = Tags::on, const kit::Harness::Settings& settings = {}): live(schema)
     {
-        apply("kernel/0001_events");
-        apply("kernel/0005_events_in_order");
-        apply("tags/0001_tags");
-        apply("tasks/0001_tasks");
-        apply("tasks/0002_due_order");
+        kit::migrate(schema, {"kernel", "tags", "tasks"});
         host(tags, settings);
     }
 
@@ -83,14 +77,6 @@ public:
     EventRows events{live.database};
 
 private:
-    void apply(const std::string& migration)
-    {
-        std::ifstream file(std::string(KEELSON_SOURCE_FOLDER "/migrations/") + migration + ".up.sql");
-        std::ostringstream sql;
-        sql << file.rdbuf();
-        schema.execute(sql.str());
-    }
-
     static std::unique_ptr<keelson::Plugin> tagsPlugin()
     {
         static Poco::ClassLoader<keelson::Plugin> loader;

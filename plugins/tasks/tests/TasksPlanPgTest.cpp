@@ -63,7 +63,7 @@ void collect(const json& node, std::vector<std::string>& kinds)
     kinds.push_back(node.at("Node Type").get<std::string>());
     if (node.contains("Plans"))
         for (const auto& below : node.at("Plans"))
-            if (below.at("Parent Relationship") == "Outer") collect(below, kinds); // not what is asked for each task
+            if (below.at("Parent Relationship") != "SubPlan") collect(below, kinds); // not what is asked for each task
 }
 
 void checkOrdered(const json& plan, const std::string& what)

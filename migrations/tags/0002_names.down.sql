@@ -1,0 +1,1 @@
+DROP FUNCTION task_tag_names(uuid, uuid);
