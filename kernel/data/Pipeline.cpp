@@ -97,7 +97,6 @@ void Pipeline::send(Waiter& waiter, Pieces pieces, bool heavy)
     }
     const auto now = loop::Clock::now();
     _slots.push_back({&waiter, now, &pieces.back().statement, heavy, std::move(fresh)});
-    ++_gathered;
     _heavy += heavy ? 1 : 0;
     if (!armed()) _loop.timers().arm(*this, now + _options.timeout + 2 * grace);
     _loop.atTurnEnd(*this);
@@ -129,7 +128,6 @@ void Pipeline::ready(std::uint32_t)
 
 void Pipeline::turnEnded()
 {
-    _gathered = 0;
     if (_state != State::ready) return;
     const int unsent = ::PQflush(_connection.get());
     unsent < 0 ? lose() : wantWrite(unsent == 1);
@@ -233,7 +231,7 @@ void Pipeline::lose()
     ::close(std::exchange(_socket, -1));
     _connection.reset();
     _writing = _retiring = false;
-    _gathered = _heavy = 0;
+    _heavy = 0;
     _sender.reset();
     for (auto& slot : std::exchange(_slots, {}))
     {

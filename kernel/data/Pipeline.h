@@ -53,11 +53,9 @@ public:
     /// How many trips are under way.
     std::size_t load() const noexcept { return _slots.size(); }
 
-    /// Whether there is one among them that is not quick.
+    /// Whether there is one among them that is not quick, and one that is.
     bool laden() const noexcept { return _heavy > 0; }
-
-    /// Whether it has taken something in this turn of the loop that has not left yet, and more may go with it.
-    bool gathering() const noexcept { return _gathered > 0 && _gathered < gatherAtMost && usable(); }
+    bool hasQuick() const noexcept { return _slots.size() > _heavy; }
 
     /// Whether something that is sent now has a connection to go by.
     bool usable() const noexcept { return _state == State::ready && !_retiring; }
@@ -68,8 +66,6 @@ public:
     void wake();
 
 private:
-    static constexpr std::size_t gatherAtMost = 16;
-
     /// A fiber that waits for its result, or for the connection.
     struct Waiter
     {
@@ -127,7 +123,6 @@ private:
     State _state;
     bool _writing = false;  // the socket is watched for writing too
     bool _retiring = false; // takes no more if others do, and is replaced when it has nothing to do
-    std::size_t _gathered = 0;
     std::size_t _heavy = 0; // of the slots
     loop::TimePoint _opened{};
     loop::TimePoint _answered{}; // when the last result came

@@ -1,6 +1,7 @@
 #include "kernel/data/Pipelines.h"
 
 #include <algorithm>
+#include <ranges>
 #include <tuple>
 
 namespace kernel::data {
@@ -11,8 +12,8 @@ namespace {
 constexpr std::size_t writesUnderWay = 16;
 constexpr std::size_t readsALoop = 2;
 
-// From so many on those that are not quick do not wait for each other any more.
-constexpr std::size_t crowded = 16;
+// So many under way, and the next takes another connection if there is one with fewer.
+constexpr std::size_t crowded = 32;
 
 } // namespace
 
@@ -40,34 +41,32 @@ void Pipelines::open()
     if (!_writing.empty()) _writing.front()->open();
 }
 
-/// What is sent in one turn of the loop goes out together; what comes later goes where least is before it. Where something
-/// heavy is, the quick do not go: they would wait for it, and for a process of the server that has had its share of the
-/// processor.
+/// Like travels with like: the quick do not wait for something heavy, nor for a process of the server that has had its share of
+/// the processor. Each kind keeps to one connection until that is crowded: what travels together costs least, and the fewer
+/// processes of the server are at work, the less each of them waits for a processor.
 Pipeline& Pipelines::forReading(Times::Pace pace)
 {
-    if (pace != Times::Pace::quick && _reading.back()->usable() && _reading.back()->load() < crowded)
-        return *_reading.back();
-    for (const auto& pipeline : _reading)
-        if (pipeline->gathering() && !pipeline->laden()) return *pipeline;
-    return least(_reading);
+    const bool quick = pace == Times::Pace::quick;
+    const auto mixes = [&](const auto& pipeline) {
+        return quick ? pipeline->laden() : pipeline->hasQuick() && !pipeline->laden();
+    };
+    const auto weight = [&](const auto& pipeline) {
+        const auto beyond = pipeline->load() < crowded ? 0 : pipeline->load();
+        return std::tuple(!pipeline->usable(), mixes(pipeline), beyond);
+    };
+    if (quick) return **std::ranges::min_element(_reading, {}, weight);
+    return **std::ranges::min_element(std::views::reverse(_reading), {}, weight);
 }
 
 /// One that is busy wakes another, for the next.
 Pipeline& Pipelines::forWriting()
 {
-    auto& best = least(_writing);
+    auto& best = **std::ranges::min_element(
+        _writing, {}, [](const auto& pipeline) { return std::pair(!pipeline->usable(), pipeline->load()); });
     if (best.load() == 0) return best;
     const auto asleep = std::ranges::find_if(_writing, [](const auto& pipeline) { return pipeline->dormant(); });
     if (asleep != _writing.end()) (*asleep)->wake();
     return best;
-}
-
-Pipeline& Pipelines::least(Several several)
-{
-    const auto weight = [](const auto& pipeline) {
-        return std::tuple(!pipeline->usable(), pipeline->laden(), pipeline->load());
-    };
-    return **std::ranges::min_element(several, {}, weight);
 }
 
 } // namespace kernel::data

@@ -4,14 +4,12 @@
 #include "kernel/data/Pool.h"
 
 #include <memory>
-#include <span>
 #include <vector>
 
 namespace kernel::data {
 
-/// The shared connections of one loop: few for reads, which batch well, the last of them for those that are not quick, and
-/// several for writes, each of which is a transaction whose commit the server can then do together with others'. All members
-/// are for the loop's thread.
+/// The shared connections of one loop: few for reads, which batch well, and several for writes, each of which is a transaction
+/// whose commit the server can then do together with others'. All members are for the loop's thread.
 class Pipelines
 {
 public:
@@ -42,11 +40,8 @@ public:
     }
 
 private:
-    using Several = std::span<const std::unique_ptr<Pipeline>>;
-
     Pipeline& forReading(Times::Pace pace);
     Pipeline& forWriting();
-    static Pipeline& least(Several several);
 
     std::vector<std::unique_ptr<Pipeline>> _reading;
     std::vector<std::unique_ptr<Pipeline>> _writing; // the first is open all the time

@@ -17,7 +17,7 @@ constexpr double memory = 1.0 / 32; // of the means: the weight of the newest
 constexpr std::uint64_t known = 3;
 constexpr std::uint64_t wellKnown = 16;
 
-// In seconds of the server, and as a multiple of what the quick ones take.
+// In seconds of the server, and as a multiple of what most take.
 constexpr double heavyFrom = 0.0003;
 constexpr double slowFrom = 0.003;
 constexpr double plainlySlowFrom = 0.02;
@@ -63,12 +63,13 @@ void Times::served(const Statement& statement, loop::Duration taken, bool writes
     auto& shard = here();
     const std::scoped_lock lock(shard.mutex);
     auto& record = shard.of(statement);
-    auto& quick = writes ? shard.quickWrites : shard.quickReads;
+    auto& most = writes ? shard.writes : shard.reads;
     if (++record.seen == 1) return; // it had to be prepared, and its tables to be looked up
     approach(record.usual, seconds, record.seen - 1);
-    if (record.seen < known) return;
-    record.pace = quick.seen == 0 ? Pace::quick : judge(record, quick.usual);
-    if (record.pace == Pace::quick) approach(quick.usual, seconds, ++quick.seen);
+    // Few that take much longer weigh no more than if they took twice as long; many make it the usual thing.
+    approach(most.usual, most.seen == 0 ? seconds : std::min(seconds, 2 * most.usual), most.seen + 1);
+    ++most.seen;
+    if (record.seen >= known) record.pace = judge(record, most.usual);
 }
 
 /// What it was found to be it stays until it is well below the bound.

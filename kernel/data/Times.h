@@ -26,12 +26,12 @@ public:
     enum class Pace
     {
         quick,
-        heavy, ///< takes longer than the quick ones, or is not known yet: whoever travels behind it would wait for it
+        heavy, ///< takes longer than most, or is not known yet: whoever travels behind it would wait for it
         slow   ///< takes much longer, by its nature or as was found: not to travel with others at all
     };
 
-    /// What the server itself took, as far as a connection can tell. Reads are judged beside reads and writes beside writes,
-    /// which wait for the disk.
+    /// What the server itself took, as far as a connection can tell. Reads are judged beside what most reads take and writes
+    /// beside writes, which wait for the disk: where all take long, none is heavy.
     void served(const keelson::data::Statement& statement, loop::Duration taken, bool writes);
 
     Pace pace(const keelson::data::Statement& statement) const;
@@ -71,8 +71,8 @@ private:
     {
         mutable std::mutex mutex;
         std::unordered_map<std::string, Record, Hash, std::equal_to<>> records; // guarded by mutex, as what follows
-        Usual quickReads;
-        Usual quickWrites;
+        Usual reads;                                                            // what most of them take
+        Usual writes;
 
         Record& of(const keelson::data::Statement& statement);
     };

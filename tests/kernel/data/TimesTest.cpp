@@ -51,8 +51,26 @@ TEST(TimesTest, "what is slow beyond doubt is found so at once, and a page of ro
     serve(times, quick, 100us, 20);
     serve(times, heavy, 50ms, 3);
     CHECK(times.pace(heavy) == Pace::slow);
-    serve(times, page, 1ms, 100);
+    for (int i = 0; i < 100; ++i)
+    {
+        serve(times, quick, 100us, 3);
+        serve(times, page, 1ms, 1);
+    }
     CHECK(times.pace(page) == Pace::heavy);
+    CHECK(times.pace(quick) == Pace::quick);
+}
+
+TEST(TimesTest, "what was heavy beside others is not when nobody asks for anything else, and is again when they do")
+{
+    Times times(1);
+    serve(times, quick, 50us, 20);
+    serve(times, heavy, 1ms, 10);
+    CHECK(times.pace(heavy) == Pace::heavy);
+    serve(times, heavy, 1ms, 200);
+    CHECK(times.pace(heavy) == Pace::quick);
+    serve(times, quick, 50us, 200);
+    serve(times, heavy, 1ms, 1);
+    CHECK(times.pace(heavy) == Pace::heavy);
     CHECK(times.pace(quick) == Pace::quick);
 }
 
