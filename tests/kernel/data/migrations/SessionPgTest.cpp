@@ -3,12 +3,15 @@
 #include "tests/kit/Postgres.h"
 #include "tests/kit/Test.h"
 
+#include <Poco/Net/ServerSocket.h>
+#include <Poco/Net/StreamSocket.h>
 #include <future>
 
 namespace kernel::data::migrations {
 
 namespace {
 
+using Poco::Net::SocketAddress;
 using Kind = keelson::data::DatabaseError::Kind;
 using namespace std::chrono_literals;
 
@@ -16,12 +19,19 @@ using namespace std::chrono_literals;
 
 TEST(SessionPgTest, "a server that is not there yet is waited for")
 {
-    kit::Postgres postgres;
-    postgres.stop();
-    auto answer = std::async(std::launch::async,
-        [&] { return Session(ConnectionString(postgres.url()), 30s).query("SELECT 7")[0].get<int>(0); });
-    postgres.start();
-    CHECK_EQUAL(7, answer.get());
+    const kit::TemporaryFolder folder;
+    const auto place = folder.path() / ".s.PGSQL.5432";
+    ConnectionString target(kit::Postgres::shared().url());
+    const auto real = std::filesystem::path(target.get("host")) / ".s.PGSQL.5432";
+    Poco::Net::ServerSocket listener(SocketAddress(SocketAddress::UNIX_LOCAL, place.string()));
+    const auto comes = std::async(std::launch::async, [&] { // to who has been sent away once
+        if (!listener.poll(Poco::Timespan(20, 0), Poco::Net::Socket::SELECT_READ)) return;
+        const auto first = listener.acceptConnection();
+        std::filesystem::remove(place);
+        std::filesystem::create_symlink(real, place);
+    });
+    target.set("host", folder.path().string());
+    CHECK_EQUAL(7, Session(target, 20s).query("SELECT 7")[0].get<int>(0));
 }
 
 TEST(SessionPgTest, "a server that stays away is unavailable when the time is over")
