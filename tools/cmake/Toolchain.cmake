@@ -44,6 +44,7 @@ elseif(KEELSON_SANITIZE)
     add_link_options(-fsanitize=${sanitizers_${KEELSON_SANITIZE}})
 endif()
 if(KEELSON_COVERAGE)
+    set(CMAKE_CXX_EXTENSIONS ON) # only then does g++ write down what has run before a process becomes a program
     add_compile_options(--coverage -fprofile-update=atomic)
     add_link_options(--coverage)
 endif()
