@@ -1,5 +1,7 @@
 #include "kernel/http/Parser.h"
 
+#include "kernel/http/FieldMachine.h"
+
 #include <Poco/Logger.h>
 #include <algorithm>
 
@@ -154,7 +156,7 @@ void Parser::parseHeaders(std::string_view bytes)
     if (bytes.empty()) return;
     _piece = bytes.data();
     _pieceAt = _request->headers.take(bytes);
-    const auto error = llhttp_execute(&_parser, bytes.data(), bytes.size());
+    const auto error = FieldMachine::execute(&_parser, bytes.data(), bytes.data() + bytes.size());
     const bool atEnd = error == HPE_PAUSED && llhttp_get_error_pos(&_parser) == bytes.data() + bytes.size();
     if (error != HPE_OK && !atEnd && _state != State::failed) fail(unreadable);
 }

@@ -16,17 +16,18 @@ using keelson::http::Stage;
 class Pipeline::Step final : public Next
 {
 public:
-    Step(const Filters& filters, std::size_t index, const Next& end): _filters(filters), _index(index), _end(end) {}
+    Step(const Filters& filters, const Next& end): Step(filters.data(), filters.data() + filters.size(), end) {}
 
     Response operator()(Request& request) const override
     {
-        if (_index == _filters.size()) return _end(request);
-        return _filters[_index]->handle(request, Step(_filters, _index + 1, _end));
+        return _next == _last ? _end(request) : (*_next)->handle(request, Step(_next + 1, _last, _end));
     }
 
 private:
-    const Filters& _filters;
-    const std::size_t _index;
+    Step(Filter* const* next, Filter* const* last, const Next& end): _next(next), _last(last), _end(end) {}
+
+    Filter* const* const _next;
+    Filter* const* const _last;
     const Next& _end;
 };
 
@@ -41,21 +42,21 @@ void Pipeline::add(Filter& filter)
 
 Response Pipeline::run(Request& request, const Next& end) const
 {
-    const Step behind(_behind, 0, end);
+    const Step behind(_behind, end);
     const auto authorize = [&](Request& each) {
         _maintenance.check(each);
         return _authorization.handle(each, behind);
     };
     const Rest authorized(authorize);
-    const Step inner(_before, 0, authorized);
+    const Step inner(_before, authorized);
     const auto guard = [&](Request& each) { return _boundary.guard(each, inner); };
     const Rest guarded(guard);
-    return _boundary.guard(request, Step(_outer, 0, guarded));
+    return _boundary.guard(request, Step(_outer, guarded));
 }
 
 Response Pipeline::refuse(Request& request, const Next& end) const
 {
-    return _boundary.guard(request, Step(_outer, 0, end));
+    return _boundary.guard(request, Step(_outer, end));
 }
 
 } // namespace kernel::http

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace kernel::http {
 
@@ -36,10 +35,13 @@ void RequestIds::name(keelson::http::Request& request)
 
 void RequestIds::next(std::string& id)
 {
-    std::array<char, 16> digits;
-    const auto number = _count.fetch_add(1, std::memory_order_relaxed) + 1;
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, 36).ptr;
-    id.assign(_process).append(digits.data(), end);
+    constexpr std::string_view digits = "0123456789abcdefghijklmnopqrstuv";
+    constexpr std::size_t most = 13; // of 64 bits, five a digit
+    std::array<char, most> text;
+    auto* at = text.data() + most;
+    auto number = _count.fetch_add(1, std::memory_order_relaxed) + 1;
+    for (; number > 0; number /= digits.size()) *--at = digits[number % digits.size()];
+    id.assign(_process).append(at, text.data() + most);
 }
 
 } // namespace kernel::http

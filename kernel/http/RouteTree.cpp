@@ -19,16 +19,13 @@ std::uint32_t RouteTree::markOf(std::string_view text) noexcept
     return static_cast<std::uint32_t>(text.size()) << 16U | std::uint32_t{first} << 8U | last;
 }
 
-std::size_t RouteTree::Node::placeOf(std::uint32_t mark) const noexcept
-{
-    return static_cast<std::size_t>(std::lower_bound(marks.begin(), marks.end(), mark) - marks.begin());
-}
-
 RouteTree::Node* RouteTree::Node::at(std::string_view text) const noexcept
 {
     const auto mark = markOf(text);
-    for (auto place = placeOf(mark); place < marks.size() && marks[place] == mark; ++place)
-        if (texts[place].first == text) return texts[place].second.get();
+    auto known = std::lower_bound(marks.begin(), marks.end(), mark);
+    for (; known != marks.end() && *known == mark; ++known)
+        if (const auto& [other, node] = texts[static_cast<std::size_t>(known - marks.begin())]; other == text)
+            return node.get();
     return nullptr;
 }
 
@@ -54,7 +51,7 @@ RouteTree::Node& RouteTree::child(Node& node, const Pattern::Segment& segment)
     }
     if (auto* known = node.at(segment.text)) return *known;
     const auto mark = markOf(segment.text);
-    const auto place = static_cast<std::ptrdiff_t>(node.placeOf(mark));
+    const auto place = std::lower_bound(node.marks.begin(), node.marks.end(), mark) - node.marks.begin();
     node.marks.insert(node.marks.begin() + place, mark);
     return *node.texts.emplace(node.texts.begin() + place, segment.text, std::make_unique<Node>())->second;
 }

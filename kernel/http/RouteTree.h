@@ -49,8 +49,6 @@ private:
         std::unique_ptr<Node> tail;
         std::vector<Entry> routes;
 
-        std::size_t placeOf(std::uint32_t mark) const noexcept;
-
         /// Null where there is none of that text.
         Node* at(std::string_view text) const noexcept;
     };

@@ -157,12 +157,13 @@ void AccessLine::layJson(std::string& line, const Texts& texts) const
     keelson::json::writeDateTime(time, when.data());
     const auto trace = request.trace ? request.trace->id() : std::string_view();
     const auto user = request.principal ? request.principal->id.text() : std::string();
+    constexpr std::string_view none;
     appendAll(line, R"({"time":")", std::string_view(when.data(), when.size()),
-        R"(","level":"INFO","source":"access","id":")", texts.id, trace.empty() ? "" : R"(","trace":")", trace,
+        R"(","level":"INFO","source":"access","id":")", texts.id, trace.empty() ? none : R"(","trace":")", trace,
         R"(","client":")", texts.client, R"(","method":")", texts.method, R"(","route":")", texts.route,
         R"(","path":")", texts.path, R"(","status":)", Digits(response.status).text(), R"(,"bytes":)",
-        Digits(bytes()).text(), R"(,"us":)", Digits(microseconds(took)).text(), user.empty() ? "" : R"(,"user":")",
-        user, user.empty() ? "}" : R"("})");
+        Digits(bytes()).text(), R"(,"us":)", Digits(microseconds(took)).text(), user.empty() ? none : R"(,"user":")",
+        user, user.empty() ? none : "\"", "}");
 }
 
 std::size_t AccessLine::bytes() const noexcept

@@ -41,7 +41,7 @@ bool LineQueue::push(std::string_view line)
             ++_dropped;
             return false;
         }
-        _lines.append(line).append(1, '\n');
+        _lines.append(line).push_back('\n');
         wake = std::exchange(_sleeping, false);
     }
     if (wake) _changed.notify_one();

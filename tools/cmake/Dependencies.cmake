@@ -21,6 +21,21 @@ add_library(llhttp STATIC
 target_include_directories(llhttp SYSTEM PUBLIC ${KEELSON_LLHTTP_INCLUDE})
 target_compile_definitions(llhttp PUBLIC LLHTTP_STRICT_MODE=1)
 
+# llhttp goes over a field's value sixteen bytes at a time where it is compiled for SSE 4.2, which not every processor has. So its
+# machine is there a second time, its names ending in _sse42, and the server takes one of the two when it starts.
+if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
+    file(STRINGS ${KEELSON_LLHTTP_DIR}/llhttp.c heads REGEX "^int llhttp__internal_[a-z_0-9]+\\(")
+    string(REGEX MATCHALL "llhttp__internal_[a-z_0-9]+" names "${heads}")
+    list(REMOVE_DUPLICATES names)
+    list(TRANSFORM names REPLACE "(.+)" "\\1=\\1_sse42")
+    add_library(llhttp-sse42 OBJECT ${KEELSON_LLHTTP_DIR}/llhttp.c)
+    target_include_directories(llhttp-sse42 SYSTEM PRIVATE ${KEELSON_LLHTTP_INCLUDE})
+    target_compile_definitions(llhttp-sse42 PRIVATE LLHTTP_STRICT_MODE=1 ${names})
+    target_compile_options(llhttp-sse42 PRIVATE -msse4.2)
+    target_sources(llhttp PRIVATE $<TARGET_OBJECTS:llhttp-sse42>)
+    target_compile_definitions(llhttp PUBLIC KEELSON_LLHTTP_SSE42)
+endif()
+
 if(KEELSON_TESTS)
     find_package(PkgConfig REQUIRED)
     pkg_check_modules(CppUnit REQUIRED IMPORTED_TARGET cppunit>=1.15)

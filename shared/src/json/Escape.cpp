@@ -86,6 +86,16 @@ std::size_t plainLength(std::string_view text) noexcept
     return at;
 }
 
+// Without a look at where the first other byte is: what is left behind the last whole word is seen together with some before.
+bool isPlain(std::string_view text) noexcept
+{
+    if (text.size() < 8) return plainLength(text) == text.size();
+    const std::size_t last = text.size() - 8;
+    std::uint64_t found = special(text.data() + last);
+    for (std::size_t at = 0; at < last; at += 8) found |= special(text.data() + at);
+    return found == 0;
+}
+
 void appendEscaped(std::string& to, std::string_view text)
 {
     while (!text.empty())

@@ -10,6 +10,9 @@ namespace keelson::json {
 /// quotes and backslashes.
 std::size_t plainLength(std::string_view text) noexcept;
 
+/// Whether that is all of it.
+bool isPlain(std::string_view text) noexcept;
+
 /// Adds a text as it stands in a JSON string, without the quotes.
 void appendEscaped(std::string& to, std::string_view text);
 

@@ -103,7 +103,7 @@ Writer& Writer::value(std::string_view text)
 
 bool Writer::isPlain(std::string_view text) noexcept
 {
-    return plainLength(text) == text.size();
+    return json::isPlain(text);
 }
 
 Writer& Writer::raw(std::string_view json)
