@@ -137,20 +137,10 @@ Rows Database::run(const Statement& statement, const Parameters& parameters, Use
 
 Rows Database::unit(std::span<const Step> steps)
 {
-    return unit(steps, Use::write);
-}
-
-Rows Database::readUnit(std::span<const Step> steps)
-{
-    return unit(steps, Use::read);
-}
-
-Rows Database::unit(std::span<const Step> steps, Use use)
-{
     std::vector<Piece> pieces;
     for (const auto& [statement, parameters] : steps) pieces.push_back({statement, parameters});
     if (pieces.empty()) return {};
-    return counted(steps.back().statement, [&] { return tryTwice(pieces, use); });
+    return counted(steps.back().statement, [&] { return tryTwice(pieces, Use::write); });
 }
 
 template <class F>

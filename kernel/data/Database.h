@@ -43,7 +43,6 @@ public:
     void open();
 
     keelson::data::Rows unit(std::span<const Step> steps) override;
-    keelson::data::Rows readUnit(std::span<const Step> steps) override;
     void session(const std::function<void(Poco::Data::Session&)>& function) override;
 
     /// Surrounds code that knows nothing of it with a transaction: on this fiber (or thread) `query`, `read` and `unit` go
@@ -66,7 +65,6 @@ private:
     template <class F>
     keelson::data::Rows counted(const keelson::data::Statement& statement, F&& trip);
     void tell(const keelson::data::Statement& statement, loop::Duration taken, std::size_t rows, bool failed);
-    keelson::data::Rows unit(std::span<const Step> steps, Use use);
     keelson::data::Rows tryTwice(Pieces pieces, Use use);
     keelson::data::Rows runHere(Pieces pieces, Use use);
     keelson::data::Rows runApart(Pieces pieces, Use use);

@@ -40,8 +40,8 @@ bool Sender::sendPiece(PGconn* connection, const Piece& piece, Fresh& fresh)
     piece.parameters.pointers(_values);
     const auto count = static_cast<int>(_values.size());
     if (_preparing) return sendPrepared(connection, piece, count, fresh);
-    return ::PQsendQueryParams(connection, piece.statement.sql, count, nullptr, _values.data(), nullptr, nullptr, 0) ==
-        1;
+    return ::PQsendQueryParams(connection, piece.statement.sql, count, nullptr, _values.data(), nullptr, nullptr,
+               piece.statement.binary ? 1 : 0) == 1;
 }
 
 bool Sender::sendPrepared(PGconn* connection, const Piece& piece, int count, Fresh& fresh)
@@ -54,7 +54,8 @@ bool Sender::sendPrepared(PGconn* connection, const Piece& piece, int count, Fre
         fresh.push_back(sql);
         if (::PQsendPrepare(connection, prepared.name.c_str(), sql, count, nullptr) != 1) return false;
     }
-    return ::PQsendQueryPrepared(connection, prepared.name.c_str(), count, _values.data(), nullptr, nullptr, 0) == 1;
+    return ::PQsendQueryPrepared(connection, prepared.name.c_str(), count, _values.data(), nullptr, nullptr,
+               piece.statement.binary ? 1 : 0) == 1;
 }
 
 void Sender::failed(const Fresh& fresh, const keelson::data::DatabaseError& error)

@@ -1,5 +1,6 @@
 #include "PgTaskStore.h"
 
+#include "TaskPlace.h"
 #include "TaskStatements.h"
 
 #include <keelson/Events.h>
@@ -17,8 +18,6 @@ using keelson::data::Statement;
 using keelson::data::Transaction;
 
 namespace {
-
-constexpr std::size_t idLength = 36;
 
 constexpr Statement wall{"tasks.wall", R"(
 SELECT c.relname FROM pg_class c
@@ -144,11 +143,7 @@ TaskRows PgTaskStore::list(const Id& user, const TaskQuery& query, const std::op
     const auto* const list = statements::lists(_tagging != nullptr, filtered).at(static_cast<std::size_t>(query.order));
     auto parameters = filtered ? filtersOf(user, query) : Parameters(user);
     parameters.add(query.limit + 1);
-    if (place)
-    {
-        parameters.add(std::string_view(*place).substr(idLength));
-        parameters.add(std::string_view(*place).substr(0, idLength));
-    }
+    if (place) addPlace(parameters, *place, query.order);
     return {_database.read(place ? list->next : list->first, parameters), _tagging != nullptr};
 }
 

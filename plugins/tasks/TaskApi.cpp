@@ -1,5 +1,7 @@
 #include "TaskApi.h"
 
+#include "TaskPlace.h"
+
 #include "AtOperation.h"
 #include "TaskProblems.h"
 
@@ -106,7 +108,7 @@ Response TaskApi::list(const Request& request)
     const auto tasks = _service.list(userOf(request), query, page.after(query));
     const auto shown = std::min<std::size_t>(tasks.size(), query.limit);
     for (std::size_t i = 0; i < shown; ++i) tasks[i].write(page.items());
-    const auto more = tasks.size() > shown ? std::optional(tasks.place(shown - 1)) : std::nullopt;
+    const auto more = tasks.size() > shown ? std::optional(placeOf(tasks[shown - 1], query.order)) : std::nullopt;
     return page.answer(more, query.count ? std::optional(_service.count(userOf(request), query)) : std::nullopt);
 }
 

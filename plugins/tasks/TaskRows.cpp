@@ -31,10 +31,4 @@ Task TaskRows::operator[](std::size_t index) const
     return task;
 }
 
-std::string TaskRows::place(std::size_t index) const
-{
-    const auto row = _rows[index];
-    return std::string(row.get<std::string_view>(id)).append(row.get<std::string_view>(_tagged ? tags + 1 : tags));
-}
-
 } // namespace tasks

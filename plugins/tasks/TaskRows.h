@@ -12,16 +12,13 @@ class TaskRows
 public:
     TaskRows() = default;
 
-    /// Columns as in `taskColumns`; the tags and the place follow where the statement has them.
+    /// Columns as in `taskColumns`; the tags follow where the statement has them.
     TaskRows(keelson::data::Rows rows, bool tagged): _rows(std::move(rows)), _tagged(tagged) {}
 
     std::size_t size() const noexcept { return _rows.size(); }
     bool empty() const noexcept { return _rows.empty(); }
 
     Task operator[](std::size_t index) const;
-
-    /// Of a list: where the next page begins when this task is the last one of its page.
-    std::string place(std::size_t index) const;
 
 private:
     keelson::data::Rows _rows;

@@ -66,13 +66,13 @@ WITH gone AS (DELETE FROM tasks t WHERE t.user_id = $1)
 DELETE FROM task_counts c WHERE c.user_id = $1)"};
 
 template <bool tagged>
-constexpr Statement find{"tasks.find", findSql<tagged>.text};
+constexpr Statement find{.name = "tasks.find", .sql = findSql<tagged>.text, .binary = true};
 template <bool tagged>
-constexpr Statement lock{"tasks.lock", lockSql<tagged>.text};
+constexpr Statement lock{.name = "tasks.lock", .sql = lockSql<tagged>.text, .binary = true};
 template <bool tagged>
-constexpr Statement update{"tasks.update", updateSql<tagged>.text};
+constexpr Statement update{.name = "tasks.update", .sql = updateSql<tagged>.text, .binary = true};
 template <bool tagged>
-constexpr Statement all{"tasks.all", allSql<tagged>.text, true};
+constexpr Statement all{.name = "tasks.all", .sql = allSql<tagged>.text, .slow = true, .binary = true};
 
 /// $1 user, $2 completed, $3 priority, $4 due before, $5 due after, $6 tag, $7 words: each may be NULL. All in one CASE: the
 /// planner takes it to let half of the rows through, and so never thinks it cheaper to sort what is left than to read an
@@ -167,14 +167,14 @@ constexpr auto wanted = filters<tagged>;
 template <bool tagged>
 inline constexpr auto wanted<tagged, false> = Sql(" FROM tasks t WHERE t.user_id = $1");
 
-template <bool tagged, bool filtered, TaskOrder order>
-constexpr auto selected = "SELECT " + columns<tagged> + ", " + key<order> + wanted<tagged, filtered>;
+template <bool tagged, bool filtered>
+constexpr auto selected = "SELECT " + columns<tagged> + wanted<tagged, filtered>;
 
 template <bool tagged, bool filtered, TaskOrder order>
-constexpr auto firstSql = selectFor(selected<tagged, filtered, order> + sorted<order> + limit<filtered>);
+constexpr auto firstSql = selectFor(selected<tagged, filtered> + sorted<order> + limit<filtered>);
 template <bool tagged, bool filtered, TaskOrder order>
 constexpr auto nextSql = selectFor(
-    selected<tagged, filtered, order> + further<filtered, order> + sorted<order> + limit<filtered>);
+    selected<tagged, filtered> + further<filtered, order> + sorted<order> + limit<filtered>);
 
 /// The first page of a list, and those behind a place.
 struct List
@@ -184,8 +184,8 @@ struct List
 };
 
 template <bool tagged, bool filtered, TaskOrder order>
-constexpr List list{
-    {"tasks.list", firstSql<tagged, filtered, order>.text}, {"tasks.list", nextSql<tagged, filtered, order>.text}};
+constexpr List list{{.name = "tasks.list", .sql = firstSql<tagged, filtered, order>.text, .binary = true},
+    {.name = "tasks.list", .sql = nextSql<tagged, filtered, order>.text, .binary = true}};
 
 /// By TaskOrder.
 template <bool tagged, bool filtered>

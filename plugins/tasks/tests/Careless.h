@@ -71,7 +71,8 @@ private:
         const std::string condition = "t.user_id = $1";
         for (auto at = sql.find(condition); at != std::string::npos; at = sql.find(condition))
             sql.replace(at, condition.size(), "$1::uuid IS NOT NULL");
-        careless = std::make_unique<Statement>(Statement{statement.name, sql.c_str(), statement.slow});
+        careless = std::make_unique<Statement>(
+            Statement{statement.name, sql.c_str(), statement.slow, statement.binary});
         return *careless;
     }
 

@@ -4,9 +4,4 @@ namespace keelson::data {
 
 Database::~Database() = default;
 
-Rows Database::readUnit(std::span<const Step> steps)
-{
-    return unit(steps);
-}
-
 } // namespace keelson::data

@@ -1,5 +1,6 @@
 #include <keelson/data/Row.h>
 
+#include "data/Bytes.h"
 #include "data/TimeText.h"
 
 #include <charconv>
@@ -32,6 +33,34 @@ std::string takeElement(std::string_view& text)
     return element;
 }
 
+std::optional<std::vector<std::string>> textsOf(std::string_view text)
+{
+    if (!text.starts_with('{') || !text.ends_with('}')) return std::nullopt;
+    text.remove_prefix(1);
+    std::vector<std::string> texts;
+    while (!text.empty() && text != "}")
+    {
+        texts.push_back(takeElement(text));
+        if (text.starts_with(',')) text.remove_prefix(1);
+    }
+    return texts;
+}
+
+std::optional<bool> booleanOf(std::string_view text)
+{
+    if (text != "t" && text != "f") return std::nullopt;
+    return text == "t";
+}
+
+template <class T>
+std::optional<T> numberOf(std::string_view text)
+{
+    T number{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
 } // namespace
 
 bool Row::isNull(int column) const noexcept
@@ -39,76 +68,90 @@ bool Row::isNull(int column) const noexcept
     return ::PQgetisnull(_result, _number, column) != 0;
 }
 
-std::optional<std::string_view> Row::text(int column) const noexcept
+std::optional<std::string_view> Row::text(int column) const
 {
     if (isNull(column)) return std::nullopt;
-    return std::string_view(
-        ::PQgetvalue(_result, _number, column), static_cast<std::size_t>(::PQgetlength(_result, _number, column)));
+    if (!inBytes(column)) return value(column);
+    const auto text = bytes(column).text();
+    if (!text) mismatch(column, "is no text, but bytes");
+    return text;
+}
+
+bool Row::inBytes(int column) const noexcept
+{
+    return ::PQfformat(_result, column) == 1;
+}
+
+std::string_view Row::value(int column) const noexcept
+{
+    return {::PQgetvalue(_result, _number, column), static_cast<std::size_t>(::PQgetlength(_result, _number, column))};
 }
 
 std::string_view Row::present(int column) const
 {
     if (column < 0 || column >= ::PQnfields(_result)) mismatch(column, "is not there");
-    const auto value = text(column);
-    if (!value) mismatch(column, "is null");
-    return *value;
+    if (isNull(column)) mismatch(column, "is null");
+    return value(column);
+}
+
+Bytes Row::bytes(int column) const
+{
+    return {::PQftype(_result, column), present(column)};
+}
+
+void Row::read(int column, std::string_view& to) const
+{
+    to = present(column);
+    if (inBytes(column)) to = *text(column);
 }
 
 void Row::read(int column, bool& to) const
 {
-    const auto value = present(column);
-    if (value != "t" && value != "f") mismatch(column, "is no boolean");
-    to = value == "t";
+    const auto parsed = inBytes(column) ? bytes(column).boolean() : booleanOf(present(column));
+    if (!parsed) mismatch(column, "is no boolean");
+    to = *parsed;
 }
 
 void Row::read(int column, double& to) const
 {
-    const auto value = present(column);
-    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), to);
-    if (error != std::errc() || end != value.data() + value.size()) mismatch(column, "is no number");
+    const auto parsed = inBytes(column) ? bytes(column).number() : numberOf<double>(present(column));
+    if (!parsed) mismatch(column, "is no number");
+    to = *parsed;
 }
 
 void Row::read(int column, Id& to) const
 {
-    const auto id = Id::parse(present(column));
-    if (!id) mismatch(column, "is no id");
-    to = *id;
+    const auto parsed = inBytes(column) ? bytes(column).id() : Id::parse(present(column));
+    if (!parsed) mismatch(column, "is no id");
+    to = *parsed;
 }
 
 void Row::read(int column, Clock::Time& to) const
 {
-    const auto time = TimeText::parse(present(column));
-    if (!time) mismatch(column, "is no time");
-    to = *time;
+    const auto parsed = inBytes(column) ? bytes(column).time() : TimeText::parse(present(column));
+    if (!parsed) mismatch(column, "is no time");
+    to = *parsed;
 }
 
 void Row::read(int column, nlohmann::json& to) const
 {
-    to = nlohmann::json::parse(present(column), nullptr, false);
-    if (to.is_discarded()) mismatch(column, "is no JSON");
+    const auto json = inBytes(column) ? bytes(column).json() : present(column);
+    if (json) to = nlohmann::json::parse(*json, nullptr, false);
+    if (!json || to.is_discarded()) mismatch(column, "is no JSON");
 }
 
 void Row::read(int column, std::vector<std::string>& to) const
 {
-    auto rest = present(column);
-    if (!rest.starts_with('{') || !rest.ends_with('}')) mismatch(column, "is no array");
-    rest.remove_prefix(1);
-    to.clear();
-    while (!rest.empty() && rest != "}")
-    {
-        to.push_back(takeElement(rest));
-        if (rest.starts_with(',')) rest.remove_prefix(1);
-    }
+    auto parsed = inBytes(column) ? bytes(column).texts() : textsOf(present(column));
+    if (!parsed) mismatch(column, "is no array");
+    to = *std::move(parsed);
 }
 
 std::int64_t Row::integer(int column, std::int64_t min, std::int64_t max) const
 {
-    const auto value = present(column);
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-    if (error != std::errc() || end != value.data() + value.size() || number < min || number > max)
-        mismatch(column, "is no such integer");
-    return number;
+    const auto parsed = inBytes(column) ? bytes(column).integer() : numberOf<std::int64_t>(present(column));
+    if (!parsed || *parsed < min || *parsed > max) mismatch(column, "is no such integer");
+    return *parsed;
 }
 
 } // namespace keelson::data

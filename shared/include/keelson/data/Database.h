@@ -55,9 +55,6 @@ public:
     /// A fixed sequence as one trip and one transaction; what the last statement gave.
     virtual Rows unit(std::span<const Step> steps) = 0;
 
-    /// The same for a sequence that changes nothing, see `read`.
-    virtual Rows readUnit(std::span<const Step> steps);
-
     /// Calls the function with a transaction, commits it when the function returns, and returns what it returned; rolls back
     /// when it throws. Where the database finds that two transactions cannot both be (SQLSTATE 40001, 40P01), the function is
     /// called anew a few times, so it changes nothing but the database. Inside another `write` of the same fiber it joins that one.

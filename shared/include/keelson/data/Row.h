@@ -17,6 +17,8 @@ struct pg_result;
 
 namespace keelson::data {
 
+class Bytes;
+
 /// One row of Rows, which outlives it. Columns are counted from 0.
 class KEELSON_API Row
 {
@@ -25,8 +27,9 @@ public:
 
     bool isNull(int column) const noexcept;
 
-    /// PostgreSQL's text form, as long as the rows live; absent for NULL.
-    std::optional<std::string_view> text(int column) const noexcept;
+    /// PostgreSQL's text form, as long as the rows live; absent for NULL. Throws std::logic_error for what a binary
+    /// statement gave that is no text.
+    std::optional<std::string_view> text(int column) const;
 
     /// The column as a std::string, std::string_view, bool, integer, double, Id, Clock::Time, nlohmann::json,
     /// std::vector<std::string>, or a std::optional of one of these, which is absent for NULL. Throws std::logic_error where
@@ -41,10 +44,13 @@ public:
     }
 
 private:
+    bool inBytes(int column) const noexcept;
+    std::string_view value(int column) const noexcept;
     std::string_view present(int column) const;
+    Bytes bytes(int column) const;
 
-    void read(int column, std::string_view& to) const { to = present(column); }
-    void read(int column, std::string& to) const { to = present(column); }
+    void read(int column, std::string_view& to) const;
+    void read(int column, std::string& to) const { to = get<std::string_view>(column); }
     void read(int column, bool& to) const;
     void read(int column, double& to) const;
     void read(int column, Id& to) const;

@@ -14,6 +14,10 @@ struct Statement
     std::string_view name; ///< for logs and metrics
     const char* sql;
     bool slow = false; ///< takes long by its nature, and so travels on connections of its own
+
+    /// Columns come as PostgreSQL's bytes, which spares both sides writing and reading numbers, times and ids as text. Row::get
+    /// reads them alike; only texts are to be had as texts then, and `numeric` and types of extensions not at all.
+    bool binary = false;
 };
 
 } // namespace keelson::data
