@@ -1,7 +1,6 @@
 #include "kernel/data/Pipelines.h"
 
 #include <algorithm>
-#include <ranges>
 #include <tuple>
 
 namespace kernel::data {
@@ -55,7 +54,7 @@ Pipeline& Pipelines::forReading(Times::Pace pace)
         return std::tuple(!pipeline->usable(), mixes(pipeline), beyond);
     };
     if (quick) return **std::ranges::min_element(_reading, {}, weight);
-    return **std::ranges::min_element(std::views::reverse(_reading), {}, weight);
+    return **std::ranges::min_element(_reading.rbegin(), _reading.rend(), {}, weight);
 }
 
 /// One that is busy wakes another, for the next.
