@@ -32,47 +32,51 @@ bool ours(std::string_view name) noexcept
     }
 }
 
-// Eight bytes at a time: whether one may be a control character other than a tab; then they are looked at one by one. Less
-// than 0x20 borrows from a byte's highest bit, which otherwise is set beyond ASCII only.
-bool suspicious(const char* at) noexcept
+constexpr std::uint64_t ones = 0x0101010101010101U;
+constexpr std::uint64_t highest = 0x80 * ones;
+
+std::uint64_t eight(const char* at) noexcept
 {
-    constexpr std::uint64_t ones = 0x0101010101010101U;
     std::uint64_t word = 0;
     std::memcpy(&word, at, sizeof word);
-    const auto control = word - 0x20 * ones;
-    const auto deleted = (word ^ (0x7f * ones)) - ones;
-    return ((control | deleted | word) & (0x80 * ones)) != 0;
+    return word;
+}
+
+// Whether one of eight bytes may be a control character: 0x20 borrows from the highest bit of one that is less, and that bit is
+// set otherwise in bytes beyond ASCII only.
+std::uint64_t suspicious(std::uint64_t word) noexcept
+{
+    return ((word - 0x20 * ones) | ((word ^ (0x7f * ones)) - ones) | word) & highest;
+}
+
+// Whether one of eight is neither a letter nor a hyphen, of which most names are made.
+std::uint64_t unusual(std::uint64_t word) noexcept
+{
+    const auto small = word | (0x20 * ones);
+    const auto letters = (small + (0x80 - 'a') * ones) & ~(small + (0x7f - 'z') * ones);
+    const auto others = (word ^ ('-' * ones)) + 0x7f * ones;
+    return ((~letters & others) | word) & highest;
+}
+
+// All of them by eights, without a look at where one is that has to be looked at by itself; the last eight may overlap others.
+template <class Question>
+bool wellByEights(std::string_view text, Question&& question) noexcept
+{
+    if (text.size() < 8) return false;
+    const auto last = text.size() - 8;
+    auto found = question(eight(text.data() + last));
+    for (std::size_t at = 0; at < last; at += 8) found |= question(eight(text.data() + at));
+    return found == 0;
 }
 
 bool printable(std::string_view text) noexcept
 {
-    std::size_t at = 0;
-    for (; at + 8 <= text.size(); at += 8)
-        if (suspicious(text.data() + at) && !characters::value.all(text.substr(at, 8))) return false;
-    const bool rest = at > 0 && at < text.size();
-    return (rest && !suspicious(text.data() + text.size() - 8)) || characters::value.all(text.substr(at));
-}
-
-// Eight characters at a time: whether each is a letter or a hyphen, as in most names.
-bool isWord(const char* at) noexcept
-{
-    constexpr std::uint64_t ones = 0x0101010101010101U;
-    std::uint64_t word = 0;
-    std::memcpy(&word, at, sizeof word);
-    if ((word & (0x80 * ones)) != 0) return false;
-    const auto small = word | (0x20 * ones);
-    const auto letters = (small + (0x80 - 'a') * ones) & ~(small + (0x7f - 'z') * ones);
-    const auto hyphens = ~((word ^ ('-' * ones)) + 0x7f * ones);
-    return ((letters | hyphens) & (0x80 * ones)) == 0x80 * ones;
+    return wellByEights(text, suspicious) || characters::value.all(text);
 }
 
 bool isName(std::string_view text) noexcept
 {
-    std::size_t at = 0;
-    while (at + 8 <= text.size() && isWord(text.data() + at)) at += 8;
-    const bool rest = at > 0 && at < text.size() && at + 8 > text.size();
-    if (rest && isWord(text.data() + text.size() - 8)) return true;
-    return !text.empty() && characters::token.all(text.substr(at));
+    return wellByEights(text, unusual) || (!text.empty() && characters::token.all(text));
 }
 
 bool bodyless(int status) noexcept

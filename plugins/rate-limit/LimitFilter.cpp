@@ -34,6 +34,7 @@ Response LimitFilter::handle(Request& request, const Next& next)
 
 Response LateFilter::handle(Request& request, const Next& next)
 {
+    if (!_limiter.concerned(request, true)) return next(request);
     Demands demands;
     _limiter.count(request, true, demands);
     if (demands.empty()) return next(request);

@@ -20,6 +20,12 @@ namespace {
 
 constexpr std::size_t keysTold = 64'000;
 
+/// Whether its route names policies.
+bool isNaming(const Request& request) noexcept
+{
+    return request.route && !request.route->limits.empty();
+}
+
 std::int64_t seconds(Rate::Time time)
 {
     return std::chrono::ceil<std::chrono::seconds>(time).count();
@@ -55,9 +61,14 @@ Limiter::Limiter(const RateLimitSettings& settings, Store& store, const Services
     if (services.metrics) makeCounters(*services.metrics);
 }
 
+bool Limiter::concerned(const Request& request, bool late) const
+{
+    return !candidates(request, late).empty();
+}
+
 void Limiter::count(const Request& request, bool late, Demands& demands)
 {
-    if (!late && request.route && !request.route->limits.empty()) warnOfUnknown(request);
+    if (!late && isNaming(request)) warnOfUnknown(request);
     demand(request, late, demands);
     if (!demands.empty()) _store.take(demands.all());
 }
@@ -90,9 +101,8 @@ bool Limiter::exempt(const Request& request, bool late) const
 
 void Limiter::demand(const Request& request, bool late, Demands& demands) const
 {
-    const bool naming = request.route && !request.route->limits.empty();
     bool any = false;
-    for (const auto* policy : naming ? _matches.all(late) : _matches.of(request.method, late))
+    for (const auto* policy : candidates(request, late))
     {
         if (!holds(*policy, request)) continue;
         if (!std::exchange(any, true) && exempt(request, late)) return;
@@ -102,11 +112,16 @@ void Limiter::demand(const Request& request, bool late, Demands& demands) const
     }
 }
 
+const Matches::Policies& Limiter::candidates(const Request& request, bool late) const noexcept
+{
+    return isNaming(request) ? _matches.all(late) : _matches.of(request.method, late);
+}
+
 bool Limiter::holds(const Policy& policy, const Request& request)
 {
     for (const auto& target : policy.targets)
         if (target.covers(request.method, request.path)) return true;
-    if (!request.route || request.route->limits.empty()) return false;
+    if (!isNaming(request)) return false;
     return std::ranges::find(request.route->limits, policy.name) != request.route->limits.end();
 }
 
@@ -136,15 +151,16 @@ void Limiter::tell(const Request& request, const Demand& demand)
 {
     const auto& policy = *demand.policy;
     if (!_told.take(_telling[policy.index], demand.key).allowed) return;
-    _services.logger.information(request.id + " the limit '" + policy.name + "' is used up by " + demand.key +
-        (policy.enforced ? "" : ", and only observed"));
+    _services.logger.information(request.id + " the limit '" + policy.name + "' is used up by " +
+        std::string(demand.key) + (policy.enforced ? "" : ", and only observed"));
     if (!_services.events) return;
     keelson::SecurityEvent event{
         .name = "excess_rate_limit_exceeded", .outcome = keelson::SecurityEvent::Outcome::failure};
     if (request.principal) event.user = request.principal->id;
     event.address = request.client;
     event.requestId = request.id;
-    event.details = {{"policy", policy.name}, {"key", demand.key}, {"mode", policy.enforced ? "enforce" : "observe"}};
+    event.details = {
+        {"policy", policy.name}, {"key", std::string(demand.key)}, {"mode", policy.enforced ? "enforce" : "observe"}};
     _services.events->record(std::move(event));
 }
 

@@ -41,6 +41,9 @@ public:
     /// All outlive it.
     Limiter(const RateLimitSettings& settings, Store& store, const Services& services);
 
+    /// Whether there are policies that may hold for it, before the log-in or behind it. Costs little.
+    bool concerned(const keelson::http::Request& request, bool late) const;
+
     /// Counts the request under the policies that hold for it, those before the log-in or those behind it, and adds them to the
     /// demands. May throw a Problem (503), see Fallback.
     void count(const keelson::http::Request& request, bool late, Demands& demands);
@@ -57,6 +60,7 @@ private:
     };
 
     bool exempt(const keelson::http::Request& request, bool late) const;
+    const Matches::Policies& candidates(const keelson::http::Request& request, bool late) const noexcept;
     static bool holds(const Policy& policy, const keelson::http::Request& request);
     void demand(const keelson::http::Request& request, bool late, Demands& demands) const;
     void warnOfUnknown(const keelson::http::Request& request);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Key.h"
 #include "Policy.h"
 
 #include <optional>
@@ -13,7 +14,7 @@ namespace rate_limit {
 struct Demand
 {
     const Policy* policy = nullptr;
-    std::string key{}; ///< whom it counts for: `192.0.2.1`, `2001:db8:1:2::/64`, `user:...`
+    Key key{};
     Rate::Verdict verdict{};
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Key.h"
 #include "Policy.h"
 
 #include <keelson/http/Request.h>
@@ -10,7 +11,7 @@
 namespace rate_limit {
 
 /// Whom a request counts for under a policy.
-std::string keyOf(const Policy& policy, const keelson::http::Request& request);
+Key keyOf(const Policy& policy, const keelson::http::Request& request);
 
 /// The same of somebody whom an operator names: `ip:203.0.113.7`, `user:ID`, `ip:203.0.113.7+ann@example.com`, `global`. A
 /// key as the log has it is taken, too. Throws std::invalid_argument with a sentence of what the policy wants.

@@ -14,7 +14,7 @@ std::string keyed(const std::string& by, const std::string& body, const std::str
     Request request;
     request.client = client;
     request.body = body;
-    return keyOf(Policy::parse("p", "5/1m by " + by), request);
+    return std::string(keyOf(Policy::parse("p", "5/1m by " + by), request).text());
 }
 
 } // namespace
@@ -34,10 +34,10 @@ TEST(WhoTest, "by user is by whoever is logged in, and by address where nobody i
     Request request;
     request.client = "192.0.2.1";
     const auto policy = Policy::parse("p", "5/1m by user");
-    CHECK_EQUAL("192.0.2.1", keyOf(policy, request));
+    CHECK_EQUAL("192.0.2.1", keyOf(policy, request).text());
     request.principal = keelson::Principal{kit::doubles::CountedIds::numbered(7), "user", {}, {}};
-    CHECK_EQUAL("user:00000000-0000-7000-8000-000000000007", keyOf(policy, request));
-    CHECK_EQUAL("global", keyOf(Policy::parse("p", "5/1m by global"), request));
+    CHECK_EQUAL("user:00000000-0000-7000-8000-000000000007", keyOf(policy, request).text());
+    CHECK_EQUAL("global", keyOf(Policy::parse("p", "5/1m by global"), request).text());
 }
 
 TEST(WhoTest, "a field of the body counts as its owner writes it, in any case, and is not to be read")

@@ -69,3 +69,23 @@ TEST(HeadersTest, "a parser's fields stay where they are in its text")
     CHECK_EQUAL("Host=a;Empty=;X=b c;Y=d;", all);
     CHECK(headers.bytes() >= 14);
 }
+
+TEST(HeadersTest, "a copy has a text of its own, and one that is moved away is empty")
+{
+    Headers headers;
+    headers.add("A", "1");
+    auto copy = headers;
+    for (int i = 0; i < 1000; ++i) copy.add("B-" + std::to_string(i), std::string(100, 'b'));
+    copy.set("A", "2");
+    CHECK_EQUAL("1", *headers.get("A"));
+    CHECK_EQUAL("2", *copy.get("A"));
+    CHECK_EQUAL(std::string(100, 'b'), *copy.get("b-999"));
+    headers = std::move(copy);
+    CHECK_EQUAL("2", *headers.get("A"));
+    CHECK_EQUAL(std::size_t{1001}, headers.size());
+    const Headers none;
+    headers = none;
+    CHECK_EQUAL(std::size_t{0}, headers.size() + headers.bytes());
+    headers.add("C", "");
+    CHECK_EQUAL("", *headers.get("C"));
+}

@@ -132,7 +132,8 @@ TEST(PgLimitStorePgTest, "several policies of a request are one statement, in wh
     node.live.together(8, [&](int fiber) {
         for (int request = 0; request < 50; ++request)
         {
-            std::vector<Demand> demands{{&narrow, "k"}, {&brief, "k"}, {&wide, "k"}};
+            std::vector<Demand> demands{
+                {&narrow, std::string("k")}, {&brief, std::string("k")}, {&wide, std::string("k")}};
             if (fiber % 2 == 1) std::ranges::reverse(demands);
             node.store.take(demands);
             for (const auto& demand : demands)

@@ -102,7 +102,7 @@ TEST(RedisStoreTest, "several policies of a request are one trip, each with its 
     const auto wide = Policy::parse("wide", "7/1h by ip");
     for (const bool first : {true, false})
     {
-        std::vector<Demand> demands{{&narrow, "k"}, {&wide, "k"}};
+        std::vector<Demand> demands{{&narrow, std::string("k")}, {&wide, std::string("k")}};
         node.store.take(demands);
         CHECK_EQUAL(first, demands[0].verdict.allowed);
         CHECK(demands[1].verdict.allowed);

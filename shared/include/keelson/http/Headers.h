@@ -1,6 +1,7 @@
 #pragma once
 
 #include <keelson/Export.h>
+#include <keelson/http/TextBuffer.h>
 
 #include <cstdint>
 #include <optional>
@@ -75,7 +76,7 @@ private:
     bool mayHave(std::string_view name) const noexcept;
     bool isOf(const Place& place, std::string_view name) const noexcept;
 
-    std::string _text;
+    TextBuffer _text;
     std::vector<Place> _fields;
     std::uint64_t _lengths = 0; // of names that there are or were: of most that are asked for there is none as long
 };
