@@ -5,6 +5,8 @@
 #include <Poco/Data/PostgreSQL/Connector.h>
 #include <Poco/Data/Session.h>
 #include <algorithm>
+#include <libpq-fe.h>
+#include <memory>
 #include <mutex>
 
 namespace kernel::data {
@@ -35,8 +37,16 @@ std::string quoted(const std::string& keyword, std::string value)
     return result + "'";
 }
 
+// Poco 1.11 never frees a connection that could not be opened, so that one of our own finds out first.
+void tryOut(const std::string& text)
+{
+    const std::unique_ptr<PGconn, decltype(&::PQfinish)> connection(::PQconnectdb(text.c_str()), &::PQfinish);
+    if (::PQstatus(connection.get()) != CONNECTION_OK) throw unavailable(service, ::PQerrorMessage(connection.get()));
+}
+
 Poco::Data::Session opened(const std::string& text)
 {
+    tryOut(text);
     registerOnce();
     try
     {
