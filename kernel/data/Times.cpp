@@ -66,8 +66,9 @@ void Times::served(const Statement& statement, loop::Duration taken, bool writes
     auto& most = writes ? shard.writes : shard.reads;
     if (++record.seen == 1) return; // it had to be prepared, and its tables to be looked up
     approach(record.usual, seconds, record.seen - 1);
-    // Few that take much longer weigh no more than if they took twice as long; many make it the usual thing.
-    approach(most.usual, most.seen == 0 ? seconds : std::min(seconds, 2 * most.usual), most.seen + 1);
+    // Few that are not quick weigh no more than if they took twice as long; many make it the usual thing.
+    const bool whole = most.seen == 0 || record.pace == Pace::quick;
+    approach(most.usual, whole ? seconds : std::min(seconds, 2 * most.usual), most.seen + 1);
     ++most.seen;
     if (record.seen >= known) record.pace = judge(record, most.usual);
 }

@@ -90,6 +90,17 @@ TEST(TimesTest, "what is slow because all is slow, or for the first time, stays 
     CHECK(busy.pace(heavy) == Pace::quick);
 }
 
+TEST(TimesTest, "what is quick stays so when all of it takes much longer for a while")
+{
+    Times times(1);
+    serve(times, quick, 100us, 100);
+    for (int i = 0; i < 200; ++i)
+    {
+        serve(times, quick, 50ms, 1);
+        CHECK(times.pace(quick) == Pace::quick);
+    }
+}
+
 TEST(TimesTest, "writes, which wait for the disk, are judged beside writes")
 {
     Times times(1);
