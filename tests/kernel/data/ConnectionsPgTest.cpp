@@ -1,3 +1,4 @@
+#include "tests/kernel/data/Asked.h"
 #include "tests/kernel/data/Log.h"
 #include "tests/kernel/data/Refusal.h"
 #include "tests/kit/Eventually.h"
@@ -8,7 +9,6 @@
 
 namespace {
 
-using keelson::data::Rows;
 using keelson::data::Statement;
 using kit::LiveDatabase;
 using Kind = keelson::data::DatabaseError::Kind;
@@ -26,20 +26,6 @@ kernel::data::Database::Options pooled(kernel::data::Pool::Options pool)
 
 /// All that fibers ask goes over one connection.
 constexpr kernel::data::Pool::Options single{.size = 2, .overflow = 0};
-
-int number(const Rows& rows)
-{
-    CHECK_EQUAL(1, rows.size());
-    return rows[0].get<int>(0);
-}
-
-/// Asked on a fiber, so on a shared connection.
-int ask(LiveDatabase& live, const Statement& statement)
-{
-    int answer = 0;
-    live.onFiber([&] { answer = number(live.database.read(statement)); });
-    return answer;
-}
 
 } // namespace
 

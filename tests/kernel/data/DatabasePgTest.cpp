@@ -1,5 +1,6 @@
 #include "kernel/loop/Cancelled.h"
 #include "kernel/loop/Wait.h"
+#include "tests/kernel/data/Asked.h"
 #include "tests/kernel/data/Refusal.h"
 #include "tests/kit/Eventually.h"
 #include "tests/kit/LiveDatabase.h"
@@ -13,7 +14,6 @@
 namespace {
 
 using keelson::data::DatabaseError;
-using keelson::data::Rows;
 using keelson::data::Statement;
 using kit::LiveDatabase;
 using Kind = DatabaseError::Kind;
@@ -27,20 +27,6 @@ constexpr Statement napping{"sleep", "SELECT pg_sleep($1::float8)"};
 constexpr Statement backend{"backend", "SELECT pg_backend_pid()"};
 constexpr Statement killBackend{"kill backend", "SELECT pg_terminate_backend($1::int)"};
 constexpr Statement preparedCount{"prepared", "SELECT count(*) FROM pg_prepared_statements"};
-
-int number(const Rows& rows)
-{
-    CHECK_EQUAL(1, rows.size());
-    return rows[0].get<int>(0);
-}
-
-/// Asked on a fiber, so by the pipeline.
-int ask(LiveDatabase& live, const Statement& statement)
-{
-    int answer = 0;
-    live.onFiber([&] { answer = number(live.database.read(statement)); });
-    return answer;
-}
 
 /// The process that serves a fiber's writes.
 int writer(LiveDatabase& live)

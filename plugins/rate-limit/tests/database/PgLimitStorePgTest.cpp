@@ -1,12 +1,12 @@
 #include "RateLimitPlugin.h"
 #include "Shared.h"
 #include "database/PgLimitStore.h"
-#include "plugins/rate-limit/tests/Lines.h"
 #include "tests/kit/Eventually.h"
 #include "tests/kit/Harness.h"
 #include "tests/kit/LiveDatabase.h"
 #include "tests/kit/Migrations.h"
 #include "tests/kit/Test.h"
+#include "tests/kit/doubles/RecordingChannel.h"
 
 #include <keelson/SystemClock.h>
 
@@ -42,7 +42,7 @@ struct Node
     }
 
     const keelson::SystemClock clock;
-    Poco::AutoPtr<Lines> lines{new Lines};
+    Poco::AutoPtr<kit::doubles::RecordingChannel> lines{new kit::doubles::RecordingChannel};
     Poco::Logger& logger = Poco::Logger::create("pg node " + std::to_string(++made), lines);
     kit::LiveDatabase live;
     Fallback fallback{Fallback::Mode::local, clock, 3, 1000, logger, nullptr};
@@ -117,7 +117,7 @@ TEST(PgLimitStorePgTest,
     CHECK_EQUAL(500, passed.load());
     CHECK(!one.take(limited));
     CHECK(one.take(limited, "192.0.2.2"));
-    CHECK_EQUAL("", one.lines->str() + two.lines->str());
+    CHECK_EQUAL("", one.lines->text() + two.lines->text());
     CHECK_EQUAL("2", schema.execute("SELECT count(*) FROM rate_limits"));
 }
 
@@ -144,7 +144,7 @@ TEST(PgLimitStorePgTest, "several policies of a request are one statement, in wh
     });
     CHECK_EQUAL(40, passed.load());
     CHECK_EQUAL(1'000'000 - 8 * 50, node.store.look(wide, "k")->remaining);
-    CHECK_EQUAL("", node.lines->str());
+    CHECK_EQUAL("", node.lines->text());
 }
 
 TEST(PgLimitStorePgTest, "operators look at a key and forget it")
@@ -216,7 +216,7 @@ TEST(PgLimitStorePgTest, "without its table the reason is told once, and each no
     for (const bool allowed : {true, true, false}) CHECK_EQUAL(allowed, node.take(limited));
     node.store.probe();
     CHECK_EQUAL(1, node.lines->count("is away"));
-    CHECK_CONTAINS(node.lines->str(), "relation \"rate_limits\" does not exist");
+    CHECK_CONTAINS(node.lines->text(), "relation \"rate_limits\" does not exist");
     CHECK_THROWS(keelson::data::DatabaseError, node.store.look(limited, "192.0.2.1"));
     schema.execute("ALTER TABLE elsewhere RENAME TO rate_limits");
     node.store.probe();

@@ -1,10 +1,10 @@
 #include "redis/RedisStore.h"
 #include "LiveRedis.h"
 #include "RateLimitPlugin.h"
-#include "plugins/rate-limit/tests/Lines.h"
 #include "tests/kit/Harness.h"
 #include "tests/kit/Test.h"
 #include "tests/kit/doubles/ManualClock.h"
+#include "tests/kit/doubles/RecordingChannel.h"
 
 #include <keelson/http/CommonProblems.h>
 #include <keelson/http/Problem.h>
@@ -37,9 +37,9 @@ struct Node
         return demand.verdict;
     }
 
-    std::string log() const { return lines->str(); }
+    std::string log() const { return lines->text(); }
 
-    Poco::AutoPtr<Lines> lines{new Lines};
+    Poco::AutoPtr<kit::doubles::RecordingChannel> lines{new kit::doubles::RecordingChannel};
     Poco::Logger& logger = Poco::Logger::create("node " + std::to_string(++made), lines);
     kit::doubles::ManualClock clock;
     kernel::boot::LoopSignals signals;
