@@ -89,3 +89,12 @@ TEST(HeadersTest, "a copy has a text of its own, and one that is moved away is e
     headers.add("C", "");
     CHECK_EQUAL("", *headers.get("C"));
 }
+
+TEST(HeadersTest, "a field may get the value of another one of the same, however much the text grows")
+{
+    Headers headers;
+    const std::string value(300, 'v');
+    headers.add("First", value);
+    for (int i = 0; i < 20; ++i) headers.add("Next", *headers.get("First"));
+    for (const auto [name, same] : headers) CHECK_EQUAL(value, same);
+}

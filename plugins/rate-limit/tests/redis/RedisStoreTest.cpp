@@ -22,9 +22,11 @@ namespace {
 /// A server's part in it.
 struct Node
 {
-    explicit Node(const LiveRedis& redis, Fallback::Mode mode = Fallback::Mode::local):
+    /// With a patience that a busy machine does not use up.
+    explicit Node(
+        const LiveRedis& redis, Fallback::Mode mode = Fallback::Mode::local, std::chrono::milliseconds patience = 5s):
         fallback(mode, clock, 1, 1000, logger, nullptr),
-        store(RedisAddress::parse(redis.url()), 100ms, signals, fallback)
+        store(RedisAddress::parse(redis.url()), patience, signals, fallback)
     {
     }
 
@@ -166,7 +168,7 @@ TEST(
 TEST(RedisStoreTest, "one that stands still costs a request its time-out once, and then nothing")
 {
     const LiveRedis redis;
-    Node node(redis);
+    Node node(redis, Fallback::Mode::local, 300ms);
     const auto limited = Policy::parse("p", "5/24h by ip");
     CHECK(node.take(limited));
     redis.freeze();

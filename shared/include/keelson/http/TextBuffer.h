@@ -28,12 +28,13 @@ public:
     std::uint32_t capacity() const noexcept { return _capacity; }
     std::string_view view() const noexcept { return {_bytes.get(), _size}; }
 
-    /// One behind the other; none of them is of this text.
+    /// One behind the other. They may be of this text: what they stand in stays until they are copied.
     template <class... Texts>
     void add(const Texts&... texts)
     {
         const auto wanted = _size + (std::size_t{0} + ... + texts.size());
-        if (wanted > _capacity) reserve(std::max(wanted, 2 * std::size_t{_capacity}));
+        std::unique_ptr<char[]> before;
+        if (wanted > _capacity) before = grow(std::max(wanted, 2 * std::size_t{_capacity}));
         char* to = _bytes.get() + _size;
         ((to = std::copy(texts.begin(), texts.end(), to)), ...);
         _size = static_cast<std::uint32_t>(wanted);
@@ -41,17 +42,23 @@ public:
 
     void reserve(std::size_t capacity)
     {
-        if (capacity <= _capacity) return;
-        std::unique_ptr<char[]> bytes(new char[capacity]); // not made zero
-        std::copy_n(_bytes.get(), _size, bytes.get());
-        _bytes = std::move(bytes);
-        _capacity = static_cast<std::uint32_t>(capacity);
+        if (capacity > _capacity) grow(capacity);
     }
 
     /// Keeps the memory.
     void clear() noexcept { _size = 0; }
 
 private:
+    /// Gives the memory of before.
+    std::unique_ptr<char[]> grow(std::size_t capacity)
+    {
+        std::unique_ptr<char[]> bytes(new char[capacity]); // not made zero
+        std::copy_n(_bytes.get(), _size, bytes.get());
+        _bytes.swap(bytes);
+        _capacity = static_cast<std::uint32_t>(capacity);
+        return bytes;
+    }
+
     void swap(TextBuffer& other) noexcept
     {
         std::swap(_bytes, other._bytes);
