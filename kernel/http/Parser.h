@@ -104,8 +104,8 @@ private:
     Fault _fault;
     const char* _piece = nullptr; // of the head, with llhttp
     std::uint32_t _pieceAt = 0;   // in the text of the fields
-    Span _name;                   // of the field at hand
-    Span _value;
+    Span _name{};                 // of the field at hand
+    Span _value{};
     std::size_t _headerBytes = 0;
     std::uint64_t _largest = 0;  // that the body may be
     std::uint64_t _received = 0; // of the body

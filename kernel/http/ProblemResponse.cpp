@@ -36,6 +36,8 @@ Response problemResponse(const keelson::http::Problem& problem, const keelson::h
     Response response{type.status, problem.headers(), text(body)};
     response.headers.set("Content-Type", "application/problem+json");
     response.headers.set("Cache-Control", "no-store");
+    if (const auto* const left = request.find<keelson::http::ErrorFields>())
+        for (const auto [name, value] : left->headers) response.headers.add(name, value);
     return response;
 }
 

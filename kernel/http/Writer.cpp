@@ -32,51 +32,49 @@ bool ours(std::string_view name) noexcept
     }
 }
 
-constexpr std::uint64_t ones = 0x0101010101010101U;
-constexpr std::uint64_t highest = 0x80 * ones;
+// Sixteen characters at once; compared with others, each byte of the answer is all ones or zeros.
+using Bytes [[gnu::vector_size(16)]] = unsigned char;
+using Halves [[gnu::vector_size(16)]] = std::uint64_t;
 
-std::uint64_t eight(const char* at) noexcept
+template <class Whole>
+Whole load(const char* at) noexcept
 {
-    std::uint64_t word = 0;
-    std::memcpy(&word, at, sizeof word);
-    return word;
+    Whole whole;
+    std::memcpy(&whole, at, sizeof whole);
+    return whole;
 }
 
-// Whether one of eight bytes may be a control character: 0x20 borrows from the highest bit of one that is less, and that bit is
-// set otherwise in bytes beyond ASCII only.
-std::uint64_t suspicious(std::uint64_t word) noexcept
-{
-    return ((word - 0x20 * ones) | ((word ^ (0x7f * ones)) - ones) | word) & highest;
-}
-
-// Whether one of eight is neither a letter nor a hyphen, of which most names are made.
-std::uint64_t unusual(std::uint64_t word) noexcept
-{
-    const auto small = word | (0x20 * ones);
-    const auto letters = (small + (0x80 - 'a') * ones) & ~(small + (0x7f - 'z') * ones);
-    const auto others = (word ^ ('-' * ones)) + 0x7f * ones;
-    return ((~letters & others) | word) & highest;
-}
-
-// All of them by eights, without a look at where one is that has to be looked at by itself; the last eight may overlap others.
+// Whether the question is true of none, where that can be said without a look at them one by one. The last sixteen, or eight, may
+// overlap others.
 template <class Question>
-bool wellByEights(std::string_view text, Question&& question) noexcept
+bool ofNone(std::string_view text, Question&& question) noexcept
 {
+    const char* const begin = text.data();
+    const char* const end = begin + text.size();
     if (text.size() < 8) return false;
-    const auto last = text.size() - 8;
-    auto found = question(eight(text.data() + last));
-    for (std::size_t at = 0; at < last; at += 8) found |= question(eight(text.data() + at));
-    return found == 0;
+    if (text.size() < sizeof(Bytes))
+    {
+        const Halves both{load<std::uint64_t>(begin), load<std::uint64_t>(end - 8)};
+        const auto found = (Halves)question((Bytes)both);
+        return (found[0] | found[1]) == 0;
+    }
+    auto found = (Halves)question(load<Bytes>(end - sizeof(Bytes)));
+    for (const char* at = begin; at < end - sizeof(Bytes); at += sizeof(Bytes))
+        found |= (Halves)question(load<Bytes>(at));
+    return (found[0] | found[1]) == 0;
 }
 
 bool printable(std::string_view text) noexcept
 {
-    return wellByEights(text, suspicious) || characters::value.all(text);
+    const auto control = [](Bytes all) { return (all < 0x20) | (all == 0x7f); };
+    return ofNone(text, control) || characters::value.all(text);
 }
 
+// Most names are letters and hyphens.
 bool isName(std::string_view text) noexcept
 {
-    return wellByEights(text, unusual) || (!text.empty() && characters::token.all(text));
+    const auto unusual = [](Bytes all) { return ~((((all | 0x20) - 'a') <= 'z' - 'a') | (all == '-')); };
+    return ofNone(text, unusual) || (!text.empty() && characters::token.all(text));
 }
 
 bool bodyless(int status) noexcept
@@ -98,21 +96,22 @@ char* put(char* to, std::uint64_t number) noexcept
 char* putLength(char* to, const keelson::http::Response& response, const Writer::Framing& framing) noexcept
 {
     if (response.content && response.content->write)
-        return framing.oldClient ? to : put(to, "\r\nTransfer-Encoding: chunked");
-    return put(put(to, "\r\nContent-Length: "), response.content ? response.content->length() : response.body.size());
+        return framing.oldClient ? to : put(to, "Transfer-Encoding: chunked\r\n");
+    const auto length = response.content ? response.content->length() : response.body.size();
+    return put(put(put(to, "Content-Length: "), length), "\r\n");
 }
 
 char* putHead(char* to, const keelson::http::Response& response, const Writer::Framing& framing) noexcept
 {
     to = put(put(to, "HTTP/1.1 "), static_cast<std::uint64_t>(response.status));
     to = put(put(to, " "), keelson::http::reason(response.status));
-    to = put(put(to, "\r\nDate: "), framing.date);
-    for (const auto [name, value] : response.headers)
-        if (!ours(name)) to = put(put(put(put(to, "\r\n"), name), ": "), value);
+    to = put(put(put(to, "\r\nDate: "), framing.date), "\r\n");
+    response.headers.lines(
+        [](std::string_view name) { return ours(name); }, [&to](std::string_view lines) { to = put(to, lines); });
     if (!bodyless(response.status)) to = putLength(to, response, framing);
-    if (framing.close) to = put(to, "\r\nConnection: close");
-    else if (framing.oldClient) to = put(to, "\r\nConnection: keep-alive");
-    return put(to, "\r\n\r\n");
+    if (framing.close) to = put(to, "Connection: close\r\n");
+    else if (framing.oldClient) to = put(to, "Connection: keep-alive\r\n");
+    return put(to, "\r\n");
 }
 
 } // namespace
@@ -120,7 +119,7 @@ char* putHead(char* to, const keelson::http::Response& response, const Writer::F
 void Writer::head(std::string& out, const keelson::http::Response& response, const Framing& framing)
 {
     const auto before = out.size();
-    out.resize(before + fixed + framing.date.size() + response.headers.bytes() + 4 * response.headers.size());
+    out.resize(before + fixed + framing.date.size() + response.headers.bytes());
     const char* const end = putHead(out.data() + before, response, framing);
     out.resize(static_cast<std::size_t>(end - out.data()));
 }

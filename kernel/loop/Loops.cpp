@@ -3,9 +3,23 @@
 #include <algorithm>
 #include <latch>
 #include <pthread.h>
+#include <sched.h>
 #include <string>
+#include <tuple>
 
 namespace kernel::loop {
+
+namespace {
+
+// A loop that wakes up lets whoever has the processor go on, a process of PostgreSQL's most of all, and finds more to do at once
+// when it comes to its turn; on a processor that is free it begins as soon as ever. A policy that somebody chose stays.
+void awaitTurn()
+{
+    const sched_param none{};
+    if (::sched_getscheduler(0) == SCHED_OTHER) std::ignore = ::sched_setscheduler(0, SCHED_BATCH, &none);
+}
+
+} // namespace
 
 Loops::Loops(unsigned count)
 {
@@ -24,6 +38,7 @@ void Loops::start()
     {
         _threads.emplace_back([loop = each.get()] {
             ::pthread_setname_np(::pthread_self(), ("loop-" + std::to_string(loop->number())).c_str());
+            awaitTurn();
             loop->run();
         });
     }

@@ -39,6 +39,7 @@ bool lists(std::string_view list, std::string_view name)
 
 void addVary(Headers& headers, std::string_view name)
 {
+    if (!headers.get("Vary")) return headers.add("Vary", name);
     std::string all;
     for (const auto [field, value] : headers)
     {
@@ -46,7 +47,7 @@ void addVary(Headers& headers, std::string_view name)
         if (lists(value, name) || lists(value, "*")) return;
         all.append(all.empty() ? "" : ", ").append(value);
     }
-    headers.set("Vary", all.append(all.empty() ? "" : ", ").append(name));
+    headers.set("Vary", all.append(", ").append(name));
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,22 +15,23 @@ public:
     Key() = default;
 
     /// One that somebody else keeps.
-    static Key of(std::string_view text)
+    static Key of(std::string_view text) noexcept
     {
         Key key;
-        key._given = text;
+        key._text = text;
         return key;
     }
 
     /// One that is made.
-    Key(std::string text): _made(std::move(text)) {} // NOLINT(google-explicit-constructor): as a text that it is
+    // NOLINTNEXTLINE(google-explicit-constructor): as a text that it is
+    Key(std::string text): _made(std::make_shared<const std::string>(std::move(text))), _text(*_made) {}
 
-    std::string_view text() const noexcept { return _made.empty() ? _given : std::string_view(_made); }
-    operator std::string_view() const noexcept { return text(); } // NOLINT(google-explicit-constructor): as above
+    std::string_view text() const noexcept { return _text; }
+    operator std::string_view() const noexcept { return _text; } // NOLINT(google-explicit-constructor): as above
 
 private:
-    std::string_view _given;
-    std::string _made;
+    std::shared_ptr<const std::string> _made; // null where somebody else keeps it
+    std::string_view _text;
 };
 
 } // namespace rate_limit

@@ -45,6 +45,24 @@ struct State
     }
 };
 
+std::uint64_t word(const char* at) noexcept
+{
+    std::uint64_t word = 0;
+    std::memcpy(&word, at, sizeof word);
+    return word;
+}
+
+// What is behind the last whole word, seven bytes at most: where there is one, they are the end of the eight up to there.
+std::uint64_t lastOf(std::string_view text, std::string_view rest) noexcept
+{
+    if (text.size() >= 8 && rest.empty()) return 0;
+    if (text.size() >= 8) return word(text.data() + text.size() - 8) >> (8 * (8 - rest.size()));
+    std::uint64_t last = 0;
+    for (std::size_t at = 0; at < rest.size(); ++at)
+        last |= std::uint64_t{static_cast<unsigned char>(rest[at])} << (8 * at);
+    return last;
+}
+
 } // namespace
 
 KeyHash::KeyHash()
@@ -57,16 +75,8 @@ KeyHash::Value KeyHash::operator()(std::string_view text) const noexcept
     State state{_seed[0] ^ 0x736f6d6570736575U, _seed[1] ^ 0x646f72616e646f6dU ^ 0xeeU, _seed[0] ^ 0x6c7967656e657261U,
         _seed[1] ^ 0x7465646279746573U};
     auto rest = text;
-    for (; rest.size() >= 8; rest.remove_prefix(8))
-    {
-        std::uint64_t word = 0;
-        std::memcpy(&word, rest.data(), 8);
-        state.take(word);
-    }
-    std::uint64_t last = std::uint64_t{text.size() & 0xffU} << 56U;
-    for (std::size_t at = 0; at < rest.size(); ++at)
-        last |= std::uint64_t{static_cast<unsigned char>(rest[at])} << (8 * at);
-    state.take(last);
+    for (; rest.size() >= 8; rest.remove_prefix(8)) state.take(word(rest.data()));
+    state.take(lastOf(text, rest) | std::uint64_t{text.size() & 0xffU} << 56U);
     state.c ^= 0xeeU;
     return state.end();
 }

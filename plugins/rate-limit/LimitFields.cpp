@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <concepts>
+#include <cstring>
 #include <string>
 
 namespace rate_limit {
@@ -17,32 +17,51 @@ std::int64_t seconds(Rate::Time time) noexcept
     return std::chrono::ceil<std::chrono::seconds>(time).count();
 }
 
-/// One item of `RateLimit`, in room of its own.
+// 00, 01 and so on to 99.
+constexpr auto hundred = [] {
+    std::array<char, 200> all{};
+    for (std::size_t i = 0; i < 100; ++i)
+    {
+        all[2 * i] = static_cast<char>('0' + i / 10);
+        all[2 * i + 1] = static_cast<char>('0' + i % 10);
+    }
+    return all;
+}();
+
+/// One item of `RateLimit`, in room of its own, from its end to its beginning: so numbers are written as they are divided.
 class State
 {
 public:
     explicit State(const Demand& demand) noexcept
     {
         const auto& verdict = demand.verdict;
-        add(demand.policy->stated);
-        add(verdict.remaining);
+        add(static_cast<std::uint64_t>(seconds(verdict.remaining == 0 ? verdict.retryAfter : verdict.untilFull)));
         add(std::string_view(";t="));
-        add(seconds(verdict.remaining == 0 ? verdict.retryAfter : verdict.untilFull));
+        add(verdict.remaining);
+        add(demand.policy->stated);
     }
 
-    std::string_view text() const noexcept { return {_text.data(), _end}; }
+    std::string_view text() const noexcept { return {_begin, _text.end()}; }
 
 private:
-    void add(std::string_view piece) noexcept { _end = std::copy(piece.begin(), piece.end(), _end); }
-
-    template <std::integral Number>
-    void add(Number number) noexcept
+    void add(std::string_view piece) noexcept
     {
-        _end = std::to_chars(_end, _text.data() + _text.size(), number).ptr;
+        _begin -= piece.size();
+        std::memcpy(_begin, piece.data(), piece.size());
     }
 
+    template <std::unsigned_integral Number>
+    void add(Number number) noexcept
+    {
+        for (; number >= 100; number /= 100) addTwo(number % 100);
+        if (number >= 10) addTwo(number);
+        else *--_begin = static_cast<char>('0' + number);
+    }
+
+    void addTwo(std::size_t number) noexcept { std::memcpy(_begin -= 2, hundred.data() + 2 * number, 2); }
+
     std::array<char, 96> _text; // more than the longest name and two numbers
-    char* _end = _text.data();
+    char* _begin = _text.end();
 };
 
 bool told(const Demand& demand) noexcept
@@ -59,11 +78,24 @@ std::string joined(std::span<const Demand> demands, Text&& text)
     return all;
 }
 
-void addOlder(Headers& headers, std::span<const Demand> demands)
+void addOne(Headers& headers, const Demand& demand)
+{
+    headers.add("RateLimit-Policy", demand.policy->advertised);
+    headers.add("RateLimit", State(demand).text());
+}
+
+[[gnu::noinline]] void addSeveral(Headers& headers, std::span<const Demand> demands)
+{
+    headers.add("RateLimit-Policy", joined(demands, [](const Demand& each) { return each.policy->advertised; }));
+    headers.add("RateLimit", joined(demands, [](const Demand& each) { return std::string(State(each).text()); }));
+}
+
+[[gnu::noinline]] void addOlder(Headers& headers, std::span<const Demand> demands)
 {
     const Demand* tightest = nullptr;
     for (const auto& demand : demands)
         if (told(demand) && (!tightest || demand.verdict.remaining < tightest->verdict.remaining)) tightest = &demand;
+    if (!tightest) return;
     headers.add("X-RateLimit-Limit", std::to_string(tightest->policy->rate.count()));
     headers.add("X-RateLimit-Remaining", std::to_string(tightest->verdict.remaining));
     headers.add("X-RateLimit-Reset", std::to_string(seconds(tightest->verdict.untilFull)));
@@ -71,29 +103,12 @@ void addOlder(Headers& headers, std::span<const Demand> demands)
 
 } // namespace
 
-void LimitFields::add(keelson::http::Response& response, std::span<const Demand> demands) const
+void LimitFields::add(Headers& headers, std::span<const Demand> demands) const
 {
-    const auto first = std::ranges::find_if(demands, told);
-    if (first == demands.end()) return;
-    auto& headers = response.headers;
-    if (demands.size() == 1)
-    {
-        headers.add("RateLimit-Policy", first->policy->advertised);
-        headers.add("RateLimit", State(*first).text());
-    }
-    else
-    {
-        headers.add("RateLimit-Policy", joined(demands, [](const Demand& each) { return each.policy->advertised; }));
-        headers.add("RateLimit", joined(demands, [](const Demand& each) { return std::string(State(each).text()); }));
-    }
+    if (std::ranges::none_of(demands, told)) return;
+    if (demands.size() == 1) addOne(headers, demands.front());
+    else addSeveral(headers, demands);
     if (_older) addOlder(headers, demands);
-}
-
-void LimitFields::Left::leave(keelson::http::Request& request, std::span<const Demand> demands)
-{
-    auto* left = request.find<Left>();
-    if (!left) left = &request.put(Left());
-    left->demands.insert(left->demands.begin(), demands.begin(), demands.end());
 }
 
 } // namespace rate_limit

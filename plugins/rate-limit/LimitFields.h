@@ -2,8 +2,8 @@
 
 #include "Store.h"
 
+#include <keelson/http/Headers.h>
 #include <keelson/http/Request.h>
-#include <keelson/http/Response.h>
 
 #include <span>
 #include <vector>
@@ -18,15 +18,7 @@ public:
     explicit LimitFields(bool older): _older(older) {}
 
     /// Nothing where no policy among them is enforced.
-    void add(keelson::http::Response& response, std::span<const Demand> demands) const;
-
-    /// What is left with a request for the filters further out, and taken from there: in the order of the stages.
-    struct Left
-    {
-        std::vector<Demand> demands;
-
-        static void leave(keelson::http::Request& request, std::span<const Demand> demands);
-    };
+    void add(keelson::http::Headers& headers, std::span<const Demand> demands) const;
 
 private:
     const bool _older;

@@ -1,46 +1,64 @@
 #include "LimitFilter.h"
 
-#include <utility>
+#include "Demands.h"
+
+#include <keelson/http/Problem.h>
 
 namespace rate_limit {
 
+using keelson::http::ErrorFields;
+using keelson::http::Headers;
 using keelson::http::Next;
 using keelson::http::Request;
 using keelson::http::Response;
 
-// Most answers come back this way, and so nothing is left with the request for those who stand further out.
 Response LimitFilter::handle(Request& request, const Next& next)
 {
     Demands demands;
-    _limiter.count(request, false, demands);
+    const bool allowed = _limiter.count(request, false, demands);
     try
     {
-        _limiter.settle(request, demands.all());
+        if (!allowed) _limiter.refuse(request, demands.all());
         auto response = next(request);
-        if (auto* const late = request.find<LimitFields::Left>())
-        {
-            LimitFields::Left::leave(request, demands.all());
-            _fields.add(response, std::exchange(late->demands, {}));
-        }
-        else _fields.add(response, demands.all());
+        tell(request, demands.all(), response.headers);
         return response;
     }
     catch (...)
     {
-        LimitFields::Left::leave(request, demands.all());
+        ErrorFields fields;
+        tell(request, demands.all(), fields.headers);
+        request.put(std::move(fields));
         throw;
     }
 }
 
+void LimitFilter::tell(const Request& request, std::span<const Demand> early, Headers& headers) const
+{
+    if (const auto* const late = request.find<LateFilter::Left>()) tellAll(early, late->demands, headers);
+    else _fields.add(headers, early);
+}
+
+void LimitFilter::tellAll(std::span<const Demand> early, std::span<const Demand> late, Headers& headers) const
+{
+    std::vector<Demand> all(early.begin(), early.end());
+    all.insert(all.end(), late.begin(), late.end());
+    _fields.add(headers, all);
+}
+
 Response LateFilter::handle(Request& request, const Next& next)
 {
-    if (!_limiter.concerned(request, true)) return next(request);
-    Demands demands;
-    _limiter.count(request, true, demands);
-    if (demands.empty()) return next(request);
-    LimitFields::Left::leave(request, demands.all());
-    _limiter.settle(request, demands.all());
+    if (_limiter.concerned(request, true)) count(request);
     return next(request);
+}
+
+void LateFilter::count(Request& request)
+{
+    Demands demands;
+    const bool allowed = _limiter.count(request, true, demands);
+    if (demands.empty()) return;
+    const auto all = demands.all();
+    request.put(Left{{all.begin(), all.end()}});
+    if (!allowed) _limiter.refuse(request, all);
 }
 
 } // namespace rate_limit

@@ -5,9 +5,12 @@
 
 #include <keelson/http/Filter.h>
 
+#include <span>
+#include <vector>
+
 namespace rate_limit {
 
-/// Counts requests before anybody works for them, and tells clients of it. For any fiber.
+/// Counts requests before anybody works for them, and tells clients of it, of what LateFilter has counted, too. For any fiber.
 class LimitFilter final : public keelson::http::Filter
 {
 public:
@@ -18,6 +21,11 @@ public:
     keelson::http::Response handle(keelson::http::Request& request, const keelson::http::Next& next) override;
 
 private:
+    void tell(
+        const keelson::http::Request& request, std::span<const Demand> early, keelson::http::Headers& headers) const;
+    [[gnu::noinline]] void tellAll(
+        std::span<const Demand> early, std::span<const Demand> late, keelson::http::Headers& headers) const;
+
     Limiter& _limiter;
     const LimitFields _fields;
 };
@@ -26,6 +34,12 @@ private:
 class LateFilter final : public keelson::http::Filter
 {
 public:
+    /// What it leaves with a request.
+    struct Left
+    {
+        std::vector<Demand> demands;
+    };
+
     /// The limiter outlives it.
     explicit LateFilter(Limiter& limiter): _limiter(limiter) {}
 
@@ -33,6 +47,8 @@ public:
     keelson::http::Response handle(keelson::http::Request& request, const keelson::http::Next& next) override;
 
 private:
+    [[gnu::noinline]] void count(keelson::http::Request& request); // for few requests
+
     Limiter& _limiter;
 };
 

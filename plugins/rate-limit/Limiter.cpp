@@ -4,7 +4,6 @@
 
 #include <keelson/Durations.h>
 #include <keelson/http/Problem.h>
-#include <keelson/http/Route.h>
 
 #include <Poco/Logger.h>
 #include <algorithm>
@@ -20,10 +19,11 @@ namespace {
 
 constexpr std::size_t keysTold = 64'000;
 
-/// Whether its route names policies.
-bool isNaming(const Request& request) noexcept
+/// Who looks after the server must not be kept from it by those who flood it.
+bool isHealth(std::string_view path) noexcept
 {
-    return request.route && !request.route->limits.empty();
+    constexpr std::string_view health = "/health";
+    return path.starts_with(health) && (path.size() == health.size() || path[health.size()] == '/');
 }
 
 std::int64_t seconds(Rate::Time time)
@@ -50,6 +50,7 @@ Limiter::Limiter(const RateLimitSettings& settings, Store& store, const Services
     _store(store),
     _services(services),
     _matches(settings.policies),
+    _exempting(!settings.exemptRoles.empty() || !settings.exemptNetworks.empty()),
     _told(services.clock, settings.policies.size(), keysTold)
 {
     for (const auto& policy : settings.policies)
@@ -61,60 +62,56 @@ Limiter::Limiter(const RateLimitSettings& settings, Store& store, const Services
     if (services.metrics) makeCounters(*services.metrics);
 }
 
-bool Limiter::concerned(const Request& request, bool late) const
+inline void Limiter::note(const Demand& demand)
 {
-    return !candidates(request, late).empty();
+    if (_counters.empty()) return;
+    const auto& [allowed, refused, observed] = _counters[demand.policy->index];
+    (demand.verdict.allowed ? allowed : demand.policy->enforced ? refused : observed)->add();
 }
 
-void Limiter::count(const Request& request, bool late, Demands& demands)
+bool Limiter::count(const Request& request, bool late, Demands& demands)
 {
-    if (!late && isNaming(request)) warnOfUnknown(request);
-    demand(request, late, demands);
-    if (!demands.empty()) _store.take(demands.all());
-}
-
-void Limiter::settle(const Request& request, std::span<const Demand> demands)
-{
-    const Demand* refused = nullptr;
-    for (const auto& demand : demands)
+    const bool naming = isNaming(request);
+    if (naming && !late) warnOfUnknown(request);
+    for (const auto* policy : candidates(request, late, naming))
     {
-        note(demand);
-        if (demand.verdict.allowed) continue;
-        tell(request, demand);
-        const bool longer = !refused || demand.verdict.retryAfter > refused->verdict.retryAfter;
-        if (demand.policy->enforced && longer) refused = &demand;
-    }
-    if (refused) throw refusal(*refused);
-}
-
-/// Who looks after the server must not be kept from it by those who flood it.
-bool Limiter::exempt(const Request& request, bool late) const
-{
-    const std::string_view path = request.path;
-    constexpr std::string_view health = "/health";
-    if (path.starts_with(health) && (path.size() == health.size() || path[health.size()] == '/')) return true;
-    if (late && request.principal && !_settings.exemptRoles.empty())
-        if (std::ranges::find(_settings.exemptRoles, request.principal->role) != _settings.exemptRoles.end())
-            return true;
-    return !_settings.exemptNetworks.empty() && _settings.exemptNetworks.contain(request.client);
-}
-
-void Limiter::demand(const Request& request, bool late, Demands& demands) const
-{
-    bool any = false;
-    for (const auto* policy : candidates(request, late))
-    {
-        if (!holds(*policy, request)) continue;
-        if (!std::exchange(any, true) && exempt(request, late)) return;
+        if (!policy->everywhere && !holds(*policy, request)) continue;
+        if (demands.empty() && (isHealth(request.path) || (_exempting && exempt(request, late)))) return true;
         auto& demand = demands.add();
         demand.policy = policy;
         demand.key = keyOf(*policy, request);
     }
+    if (demands.empty()) return true;
+    const auto all = demands.all();
+    _store.take(all);
+    bool allowed = true;
+    for (const auto& demand : all)
+    {
+        note(demand);
+        allowed &= demand.verdict.allowed;
+    }
+    return allowed;
 }
 
-const Matches::Policies& Limiter::candidates(const Request& request, bool late) const noexcept
+void Limiter::refuse(const Request& request, std::span<const Demand> demands)
 {
-    return isNaming(request) ? _matches.all(late) : _matches.of(request.method, late);
+    const Demand* longest = nullptr;
+    for (const auto& demand : demands)
+    {
+        if (demand.verdict.allowed) continue;
+        tell(request, demand);
+        const bool longer = !longest || demand.verdict.retryAfter > longest->verdict.retryAfter;
+        if (demand.policy->enforced && longer) longest = &demand;
+    }
+    if (longest) throw refusal(*longest);
+}
+
+bool Limiter::exempt(const Request& request, bool late) const
+{
+    if (late && request.principal)
+        if (std::ranges::find(_settings.exemptRoles, request.principal->role) != _settings.exemptRoles.end())
+            return true;
+    return _settings.exemptNetworks.contain(request.client);
 }
 
 bool Limiter::holds(const Policy& policy, const Request& request)
@@ -137,13 +134,6 @@ void Limiter::warnOfUnknown(const Request& request)
         text.append("', which is not set; only the others hold there. Set rate-limit.policy.").append(name);
         _services.logger.warning(text);
     }
-}
-
-void Limiter::note(const Demand& demand)
-{
-    if (_counters.empty()) return;
-    const auto& [allowed, refused, observed] = _counters[demand.policy->index];
-    (demand.verdict.allowed ? allowed : demand.policy->enforced ? refused : observed)->add();
 }
 
 /// Once in each window, lest a flood of requests becomes one of records.

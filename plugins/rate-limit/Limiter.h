@@ -11,6 +11,7 @@
 #include <keelson/SecurityEvents.h>
 #include <keelson/http/Problem.h>
 #include <keelson/http/Request.h>
+#include <keelson/http/Route.h>
 
 #include <mutex>
 #include <set>
@@ -42,14 +43,17 @@ public:
     Limiter(const RateLimitSettings& settings, Store& store, const Services& services);
 
     /// Whether there are policies that may hold for it, before the log-in or behind it. Costs little.
-    bool concerned(const keelson::http::Request& request, bool late) const;
+    bool concerned(const keelson::http::Request& request, bool late) const
+    {
+        return !candidates(request, late, isNaming(request)).empty();
+    }
 
     /// Counts the request under the policies that hold for it, those before the log-in or those behind it, and adds them to the
-    /// demands. May throw a Problem (503), see Fallback.
-    void count(const keelson::http::Request& request, bool late, Demands& demands);
+    /// demands. False where one of them is used up. May throw a Problem (503), see Fallback.
+    bool count(const keelson::http::Request& request, bool late, Demands& demands);
 
-    /// Notes what has come of them. Throws Problem (429) where one of the policies is used up.
-    void settle(const keelson::http::Request& request, std::span<const Demand> demands);
+    /// Tells operators of those that are used up. Throws Problem (429) where one of them is enforced.
+    void refuse(const keelson::http::Request& request, std::span<const Demand> demands);
 
 private:
     struct Counters
@@ -59,10 +63,19 @@ private:
         keelson::Metrics::Counter* observed;
     };
 
+    /// Whether its route names policies.
+    static bool isNaming(const keelson::http::Request& request) noexcept
+    {
+        return request.route && !request.route->limits.empty();
+    }
+
+    const Matches::Policies& candidates(const keelson::http::Request& request, bool late, bool naming) const noexcept
+    {
+        return naming ? _matches.all(late) : _matches.of(request.method, late);
+    }
+
     bool exempt(const keelson::http::Request& request, bool late) const;
-    const Matches::Policies& candidates(const keelson::http::Request& request, bool late) const noexcept;
     static bool holds(const Policy& policy, const keelson::http::Request& request);
-    void demand(const keelson::http::Request& request, bool late, Demands& demands) const;
     void warnOfUnknown(const keelson::http::Request& request);
     void note(const Demand& demand);
     void tell(const keelson::http::Request& request, const Demand& demand);
@@ -72,7 +85,8 @@ private:
     Store& _store;
     const Services _services;
     const Matches _matches;
-    MemoryStore _told; // of whom a window's first excess has been told
+    const bool _exempting; // whether anybody is exempt
+    MemoryStore _told;     // of whom a window's first excess has been told
     std::vector<Policy> _telling;
     std::vector<Counters> _counters; // by the policies' indices, or none
     std::mutex _mutex;

@@ -24,18 +24,23 @@ MemoryStore::MemoryStore(const keelson::Clock& clock, std::size_t policies, std:
 
 void MemoryStore::take(std::span<Demand> demands)
 {
-    for (auto& demand : demands) demand.verdict = take(*demand.policy, demand.key);
+    for (auto& demand : demands)
+    {
+        const auto hash = _hash(demand.key);
+        auto& part = shard(*demand.policy, hash);
+        const std::lock_guard lock(part.mutex);
+        const auto time = now(); // behind the lock, so that it does not go back for one key
+        auto* const paid = part.slots.place(hash, time);
+        if (!paid) ++_crowded;
+        demand.verdict = demand.policy->rate.take(paid ? *paid : part.crowd, time);
+    }
 }
 
 Rate::Verdict MemoryStore::take(const Policy& policy, std::string_view key)
 {
-    const auto hash = _hash(key);
-    auto& part = shard(policy, hash);
-    const std::lock_guard lock(part.mutex);
-    const auto time = now(); // behind the lock, so that it does not go back for one key
-    auto* const paid = part.slots.place(hash, time);
-    if (!paid) ++_crowded;
-    return policy.rate.take(paid ? *paid : part.crowd, time);
+    Demand demand{&policy, Key::of(key)};
+    take({&demand, 1});
+    return demand.verdict;
 }
 
 std::optional<Rate::Verdict> MemoryStore::look(const Policy& policy, std::string_view key)

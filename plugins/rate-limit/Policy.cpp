@@ -77,7 +77,8 @@ void parseTargets(Policy& policy, std::string_view text)
     while (!text.empty())
     {
         const auto comma = std::min(text.find(','), text.size());
-        policy.targets.push_back(Target::parse(trimmed(text.substr(0, comma))));
+        const auto& target = policy.targets.emplace_back(Target::parse(trimmed(text.substr(0, comma))));
+        policy.everywhere |= target.anyMethod && target.anyPath;
         text.remove_prefix(std::min(comma + 1, text.size()));
     }
 }

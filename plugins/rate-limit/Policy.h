@@ -26,6 +26,7 @@ struct Policy
     By by = By::address;
     std::string field{};           ///< of By::field
     std::vector<Target> targets{}; ///< besides the routes that name it
+    bool everywhere = false;       ///< whether one of them is for all requests
     bool enforced = true;          ///< otherwise it is only counted
     std::size_t index = 0;         ///< among all policies
     std::string advertised{};      ///< as an item of `RateLimit-Policy`: `"login";q=5;w=60`

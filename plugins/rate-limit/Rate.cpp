@@ -13,22 +13,7 @@ Rate::Rate(std::uint32_t count, Time window) noexcept:
 {
 }
 
-Rate::Verdict Rate::take(Paid& paid, Time now) const noexcept
-{
-    const auto begin = paid.past(now) ? Paid{now.count(), 0} : paid;
-    const auto next = after(begin);
-    const bool allowed = fits(next, now);
-    if (allowed) paid = next;
-    return verdict(allowed, allowed ? next : begin, now);
-}
-
-Rate::Verdict Rate::look(Paid paid, Time now) const noexcept
-{
-    const auto begin = paid.past(now) ? Paid{now.count(), 0} : paid;
-    return verdict(fits(after(begin), now), begin, now);
-}
-
-Rate::Paid Rate::after(Paid paid) const noexcept
+inline Rate::Paid Rate::after(Paid paid) const noexcept
 {
     paid.at += _share;
     const auto part = std::uint64_t{paid.part} + _shareOfOne;
@@ -37,13 +22,13 @@ Rate::Paid Rate::after(Paid paid) const noexcept
     return paid;
 }
 
-bool Rate::fits(const Paid& paid, Time now) const noexcept
+inline bool Rate::fits(const Paid& paid, Time now) const noexcept
 {
     const auto ahead = paid.at - now.count();
     return ahead < _window || (ahead == _window && paid.part == 0);
 }
 
-Rate::Verdict Rate::verdict(bool allowed, const Paid& paid, Time now) const noexcept
+inline Rate::Verdict Rate::verdict(bool allowed, const Paid& paid, Time now) const noexcept
 {
     __extension__ using Wide = unsigned __int128;
     const auto ahead = paid.at - now.count();
@@ -64,6 +49,21 @@ Rate::Verdict Rate::verdict(bool allowed, const Paid& paid, Time now) const noex
     const auto next = after(paid);
     verdict.retryAfter = Time(next.at - now.count() - _window + (next.part > 0 ? 1 : 0));
     return verdict;
+}
+
+Rate::Verdict Rate::take(Paid& paid, Time now) const noexcept
+{
+    const auto begin = paid.past(now) ? Paid{now.count(), 0} : paid;
+    const auto next = after(begin);
+    const bool allowed = fits(next, now);
+    if (allowed) paid = next;
+    return verdict(allowed, allowed ? next : begin, now);
+}
+
+Rate::Verdict Rate::look(Paid paid, Time now) const noexcept
+{
+    const auto begin = paid.past(now) ? Paid{now.count(), 0} : paid;
+    return verdict(fits(after(begin), now), begin, now);
 }
 
 } // namespace rate_limit

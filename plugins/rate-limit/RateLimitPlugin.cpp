@@ -42,9 +42,7 @@ void RateLimitPlugin::start(keelson::PluginContext& context)
     _limiter.emplace(_settings, *_store,
         Limiter::Services{context.clock(), context.logger(), context.find<Metrics>(), context.find<SecurityEvents>()});
     context.routes().mayFail(tooManyRequests);
-    const LimitFields fields(_settings.olderFields);
-    context.add<Filter>(_advertise.emplace(fields));
-    context.add<Filter>(_early.emplace(*_limiter, fields));
+    context.add<Filter>(_early.emplace(*_limiter, LimitFields(_settings.olderFields)));
     context.add<Filter>(_late.emplace(*_limiter));
     _commands.emplace(_settings, *_store).add(context);
 }

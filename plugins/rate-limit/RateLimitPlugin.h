@@ -1,6 +1,5 @@
 #pragma once
 
-#include "AdvertiseFilter.h"
 #include "LimitFilter.h"
 #include "Limiter.h"
 #include "RateLimitSettings.h"
@@ -31,7 +30,6 @@ private:
     std::optional<Fallback> _fallback;
     std::unique_ptr<Store> _store;
     std::optional<Limiter> _limiter;
-    std::optional<AdvertiseFilter> _advertise;
     std::optional<LimitFilter> _early;
     std::optional<LateFilter> _late;
     std::optional<operators::LimitCommands> _commands;

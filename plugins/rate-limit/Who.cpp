@@ -95,13 +95,11 @@ std::string addressKey(std::string_view address)
     return std::string(::inet_ntop(AF_INET6, network.data(), text, sizeof text)) + "/64";
 }
 
-Key keyOf(const Policy& policy, const Request& request)
+Key madeKey(const Policy& policy, const Request& request)
 {
     using By = Policy::By;
     if (policy.by == By::everybody) return Key::of("global");
     if (policy.by == By::user && request.principal) return "user:" + request.principal->id.text();
-    const bool four = request.client.find(':') == std::string::npos;
-    if (policy.by != By::field && four) return Key::of(request.client);
     auto key = addressKey(request.client);
     if (policy.by == By::field) key.append("+").append(fieldOf(request, policy.field));
     return key;

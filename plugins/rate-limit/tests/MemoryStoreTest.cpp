@@ -110,4 +110,16 @@ TEST(MemoryStoreTest, "hashes differ where texts do, and from one store to the n
     CHECK(hash("192.0.2.1") != KeyHash()("192.0.2.1"));
 }
 
+TEST(MemoryStoreTest, "every byte of a text, however long it is, counts for its hash")
+{
+    const KeyHash hash;
+    for (std::size_t size = 1; size <= 25; ++size)
+        for (std::size_t at = 0; at < size; ++at)
+        {
+            std::string other(size, 'a');
+            other[at] = 'b';
+            CHECK(hash(std::string(size, 'a')) != hash(other));
+        }
+}
+
 } // namespace rate_limit

@@ -2,8 +2,6 @@
 
 namespace keelson::http {
 
-Next::~Next() = default;
-
 Filter::~Filter() = default;
 
 } // namespace keelson::http

@@ -59,16 +59,17 @@ bool sameLetters(const char* a, const char* b, std::size_t count) noexcept
 void Headers::add(std::string_view name, std::string_view value)
 {
     if (_fields.capacity() == 0) reserve();
+    constexpr std::string_view separator = ": ";
     const auto at = _text.size();
-    _text.add(name, value);
-    note({{at, length(name)}, {at + length(name), length(value)}});
+    _text.add(name, separator, value, std::string_view("\r\n"));
+    note(name, {{at, length(name)}, {at + length(name) + length(separator), length(value)}});
 }
 
 // For what most answers have with all plugins: room is had once.
 void Headers::reserve()
 {
     _fields.reserve(16);
-    _text.reserve(800);
+    _text.reserve(900);
 }
 
 void Headers::set(std::string_view name, std::string_view value)
@@ -77,20 +78,15 @@ void Headers::set(std::string_view name, std::string_view value)
     add(name, value);
 }
 
-bool Headers::mayHave(std::string_view name) const noexcept
+inline bool Headers::isOf(const Place& place, std::string_view name) const noexcept
 {
-    return (_lengths & lengthBit(name.size())) != 0;
-}
-
-bool Headers::isOf(const Place& place, std::string_view name) const noexcept
-{
-    return sameName(at(place.name), name);
+    return place.name.length == name.size() && sameName(at(place.name), name);
 }
 
 // The text stays behind: a message is short-lived, and moving the rest would cost more than it saves.
 void Headers::remove(std::string_view name)
 {
-    if (mayHave(name)) std::erase_if(_fields, [&](const Place& place) { return isOf(place, name); });
+    if (mayHave(name)) _fields.removeIf([&](const Place& place) { return isOf(place, name); });
 }
 
 std::optional<std::string_view> Headers::get(std::string_view name) const noexcept
@@ -111,13 +107,15 @@ void Headers::clear() noexcept
 {
     _text.clear();
     _fields.clear();
-    _lengths = 0;
+    _kinds = 0;
+    _taken = false;
 }
 
 std::uint32_t Headers::take(std::string_view piece)
 {
     const auto at = _text.size();
     _text.add(piece);
+    _taken = true;
     return at;
 }
 
@@ -125,7 +123,7 @@ void Headers::keep(Span name, Span value)
 {
     const char* const text = _text.data() + value.at;
     while (value.length > 0 && (text[value.length - 1] == ' ' || text[value.length - 1] == '\t')) --value.length;
-    note({name, value});
+    note(at(name), {name, value});
 }
 
 } // namespace keelson::http

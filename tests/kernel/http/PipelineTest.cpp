@@ -96,6 +96,17 @@ TEST(PipelineTest, "a failure passes the outer filters as an answer and skips th
     CHECK_EQUAL("o", way(response));
 }
 
+TEST(PipelineTest, "an error's answer has the fields that a filter has left for it, and any other has not")
+{
+    const Pipeline pipeline;
+    Request request;
+    request.put(keelson::http::ErrorFields()).headers.add("Left", "1");
+    const auto failed = pipeline.run(request, End([](Request&) -> Response { throw Problem(problems::conflict); }));
+    CHECK_EQUAL("1", *failed.headers.get("Left"));
+    const auto answered = pipeline.run(request, End([](Request&) { return Response::empty(404); }));
+    CHECK(!answered.headers.get("Left"));
+}
+
 TEST(PipelineTest, "whatever is thrown becomes a problem with the request's id and none of its text")
 {
     struct Row

@@ -6,6 +6,7 @@
 #include "tests/kit/Test.h"
 
 #include <atomic>
+#include <sched.h>
 
 namespace kernel::loop {
 
@@ -88,6 +89,15 @@ TEST(LoopsTest, "loops that were never started stop as well")
     Loops loops(2);
     loops.stop();
     CHECK(Loops().size() >= 1);
+}
+
+TEST(LoopsTest, "a loop that wakes up waits for its turn")
+{
+    Loops loops(1);
+    loops.start();
+    int policy = -1;
+    loops.everywhere([&](Loop&) { policy = ::sched_getscheduler(0); });
+    CHECK_EQUAL(SCHED_BATCH, policy);
 }
 
 } // namespace kernel::loop

@@ -98,3 +98,43 @@ TEST(HeadersTest, "a field may get the value of another one of the same, however
     for (int i = 0; i < 20; ++i) headers.add("Next", *headers.get("First"));
     for (const auto [name, same] : headers) CHECK_EQUAL(value, same);
 }
+
+namespace {
+
+std::string linesOf(const Headers& headers, std::string_view unwanted)
+{
+    std::string all;
+    headers.lines(
+        [&](std::string_view name) { return name == unwanted; }, [&](std::string_view piece) { all += piece; });
+    return all;
+}
+
+} // namespace
+
+TEST(HeadersTest, "the lines of a head are those fields that there still are and that are wanted, in their order")
+{
+    Headers headers;
+    CHECK_EQUAL("", linesOf(headers, ""));
+    headers.add("A", "1");
+    headers.add("Gone", "2");
+    headers.add("B", "");
+    headers.add("Unwanted", "3");
+    headers.add("C", "4");
+    headers.remove("gone");
+    CHECK_EQUAL("A: 1\r\nB: \r\nC: 4\r\n", linesOf(headers, "Unwanted"));
+    headers.set("A", "5");
+    CHECK_EQUAL("B: \r\nUnwanted: 3\r\nC: 4\r\nA: 5\r\n", linesOf(headers, ""));
+    CHECK(headers.bytes() >= linesOf(headers, "").size());
+}
+
+TEST(HeadersTest, "the lines of a head that a client wrote are in our form")
+{
+    constexpr std::string_view text = "A:1 \r\nB: \t2\r\n";
+    Headers headers;
+    const auto at = headers.take(text);
+    headers.keep({at, 1}, {at + 2, 2});
+    headers.keep({at + 6, 1}, {at + 10, 1});
+    headers.add("C", "3");
+    CHECK_EQUAL("A: 1\r\nB: 2\r\nC: 3\r\n", linesOf(headers, ""));
+    CHECK(headers.bytes() >= linesOf(headers, "").size());
+}

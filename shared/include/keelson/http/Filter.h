@@ -21,11 +21,13 @@ enum class Stage
 };
 
 /// The rest of the way, to be called once or not at all.
-class KEELSON_API Next
+class Next
 {
 public:
-    virtual ~Next();
     virtual Response operator()(Request& request) const = 0;
+
+protected:
+    ~Next() = default;
 };
 
 /// Something that every request passes, or some. Sees the request before and the answer after what stands further in.

@@ -74,4 +74,11 @@ private:
     Headers _headers;
 };
 
+/// What the answer gets should it become an error, left with the request (`request.put`) by filters that add fields to answers
+/// and see an exception pass instead.
+struct ErrorFields
+{
+    Headers headers;
+};
+
 } // namespace keelson::http
