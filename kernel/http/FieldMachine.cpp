@@ -1,6 +1,7 @@
 #include "kernel/http/FieldMachine.h"
 
 #ifdef KEELSON_LLHTTP_SSE42
+// NOLINTNEXTLINE(bugprone-reserved-identifier,readability-identifier-naming): it is named as llhttp names its own
 extern "C" kernel::http::FieldMachine::Execute llhttp__internal_execute_sse42;
 #endif
 
@@ -18,7 +19,7 @@ FieldMachine::Execute* fastest() noexcept
 
 } // namespace
 
-FieldMachine::Execute* const FieldMachine::_execute = fastest();
+FieldMachine::Execute* const FieldMachine::chosen = fastest();
 
 FieldMachine::Execute* FieldMachine::plain() noexcept
 {

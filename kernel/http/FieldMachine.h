@@ -14,15 +14,15 @@ public:
     /// As llhttp_execute.
     static llhttp_errno_t execute(llhttp_t* parser, const char* begin, const char* end)
     {
-        return static_cast<llhttp_errno_t>(_execute(parser, begin, end));
+        return static_cast<llhttp_errno_t>(chosen(parser, begin, end));
     }
 
     /// The one for every processor, and the one that is taken.
     static Execute* plain() noexcept;
-    static Execute* taken() noexcept { return _execute; }
+    static Execute* taken() noexcept { return chosen; }
 
 private:
-    static Execute* const _execute;
+    static Execute* const chosen;
 };
 
 } // namespace kernel::http

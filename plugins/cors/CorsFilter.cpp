@@ -47,7 +47,7 @@ void addVary(Headers& headers, std::string_view name)
         if (lists(value, name) || lists(value, "*")) return;
         all.append(all.empty() ? "" : ", ").append(value);
     }
-    headers.set("Vary", all.append(", ").append(name));
+    headers.set("Vary", all.append(all.empty() ? "" : ", ").append(name));
 }
 
 } // namespace
