@@ -25,9 +25,8 @@ Response LimitFilter::handle(Request& request, const Next& next)
     }
     catch (...)
     {
-        ErrorFields fields;
-        tell(request, demands.all(), fields.headers);
-        request.put(std::move(fields));
+        auto* const others = request.find<ErrorFields>();
+        tell(request, demands.all(), (others ? *others : request.put(ErrorFields())).headers);
         throw;
     }
 }

@@ -74,8 +74,8 @@ private:
     Headers _headers;
 };
 
-/// What the answer gets should it become an error, left with the request (`request.put`) by filters that add fields to answers
-/// and see an exception pass instead.
+/// What the answer gets should it become an error, left with the request by filters that add fields to answers and see an
+/// exception pass instead. Another one may have left some (`request.find`): add to those.
 struct ErrorFields
 {
     Headers headers;
