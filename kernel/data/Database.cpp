@@ -23,7 +23,11 @@ namespace {
 // The server ends its own slow statements first; only what it no longer answers at all is given up.
 constexpr std::chrono::milliseconds grace{500};
 
-constexpr std::chrono::seconds longestLock{1};
+// Whoever waits for a lock on a shared connection keeps others waiting who need none: after so long it is undone there, and
+// goes on a connection of its own.
+constexpr std::chrono::milliseconds longestLock{100};
+constexpr std::string_view lockTimeout = "55P03";
+
 constexpr loop::Duration shortestIdle = std::chrono::seconds(20);
 constexpr std::chrono::seconds tidyEvery{5};
 
@@ -45,7 +49,6 @@ ConnectionString session(ConnectionString target, loop::Duration timeout)
     return target;
 }
 
-// Whoever waits for a lock on a shared connection keeps others waiting who need none.
 ConnectionString shared(ConnectionString target, loop::Duration timeout)
 {
     target.addOption("lock_timeout=" + milliseconds(std::min<loop::Duration>(timeout / 2, longestLock)));
@@ -196,7 +199,15 @@ Rows Database::runHere(Pieces pieces, Use use)
     auto* const pipelines = pipelinesHere();
     const auto pace = _times.pace(pieces.back().statement);
     if (!pipelines || pace == Times::Pace::slow) return runApart(pieces, use);
-    return use == Use::read ? pipelines->read(pieces, pace) : pipelines->write(pieces, pace);
+    try
+    {
+        return use == Use::read ? pipelines->read(pieces, pace) : pipelines->write(pieces, pace);
+    }
+    catch (const DatabaseError& error)
+    {
+        if (error.sqlState() != lockTimeout) throw;
+    }
+    return runApart(pieces, use);
 }
 
 /// None on a plain thread, and on a loop that is not one of ours.
@@ -241,11 +252,20 @@ void Database::around(const Function& function)
 
 void Database::perform(const Function& function, OpenTransaction::Kind kind)
 {
-    OpenTransaction transaction(_pool.lease(), _options.timeout + grace, kind);
+    const auto later = carryOut(function, kind);
+    std::vector<Piece> pieces;
+    for (const auto& [statement, parameters] : later) pieces.push_back({statement, parameters});
+    // The server takes what is one trip as one transaction without being told.
+    if (!pieces.empty()) runHere(pieces, Use::write);
+}
+
+std::vector<OpenTransaction::Later> Database::carryOut(const Function& function, OpenTransaction::Kind kind)
+{
+    OpenTransaction transaction(_pool, _options.timeout + grace, kind);
     try
     {
         function(transaction);
-        transaction.commit();
+        return transaction.commit();
     }
     catch (...)
     {

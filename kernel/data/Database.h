@@ -71,6 +71,7 @@ private:
     Pipelines* pipelinesHere() const;
     void keepTidy();
     void perform(const Function& function, OpenTransaction::Kind kind);
+    std::vector<OpenTransaction::Later> carryOut(const Function& function, OpenTransaction::Kind kind);
     static void join(OpenTransaction& open, const Function& function);
 
     const Options _options;

@@ -30,8 +30,8 @@ std::vector<Entry>& entries() noexcept
 
 } // namespace
 
-OpenTransaction::OpenTransaction(Lease connection, loop::Duration timeout, Kind kind):
-    _connection(std::move(connection)), _timeout(timeout), _kind(kind)
+OpenTransaction::OpenTransaction(Pool& pool, loop::Duration timeout, Kind kind):
+    _pool(pool), _timeout(timeout), _kind(kind)
 {
     entries().push_back({loop::Fiber::current(), this});
 }
@@ -78,11 +78,11 @@ void OpenTransaction::sendLater()
 Rows OpenTransaction::send(Pieces pieces)
 {
     if (_error) throw std::logic_error("a transaction takes no statement after one that has failed");
+    if (!_connection) _connection.emplace(_pool.lease());
     const auto commands = std::exchange(_waiting, {});
-    _begun = true;
     try
     {
-        return _connection->run(commands, pieces, loop::Clock::now() + _timeout);
+        return (*_connection)->run(commands, pieces, loop::Clock::now() + _timeout);
     }
     catch (const DatabaseError& error)
     {
@@ -107,32 +107,24 @@ Rows OpenTransaction::runApart(Pieces pieces)
     }
 }
 
-void OpenTransaction::commit()
+std::vector<OpenTransaction::Later> OpenTransaction::commit()
 {
     if (_error) throw *_error;
-    if (!_begun) return atOnce();
+    if (!_connection) return std::exchange(_later, {});
     const keelson::data::Parameters none;
     const Piece commit{commitAll, none};
     run({&commit, 1});
-}
-
-/// Nobody has asked for anything, so all of it goes in one trip, which the server takes as one transaction without being told.
-void OpenTransaction::atOnce()
-{
-    const auto later = std::exchange(_later, {});
-    std::vector<Piece> all;
-    for (const auto& [statement, parameters] : later) all.push_back({statement, parameters});
-    if (!all.empty()) _connection->run({}, all, loop::Clock::now() + _timeout);
+    return {};
 }
 
 /// Where that fails, or the fiber is cancelled, the connection is broken, and the server rolls back when it is closed.
 void OpenTransaction::rollback() noexcept
 {
-    if (!_begun || _connection->broken() || !_connection->inTransaction()) return;
+    if (!_connection || (*_connection)->broken() || !(*_connection)->inTransaction()) return;
     try
     {
         const std::string command = "ROLLBACK";
-        _connection->run({&command, 1}, {}, loop::Clock::now() + _timeout);
+        (*_connection)->run({&command, 1}, {}, loop::Clock::now() + _timeout);
     }
     catch (...) // NOLINT(bugprone-empty-catch)
     {

@@ -10,8 +10,8 @@
 
 namespace kernel::data {
 
-/// A transaction of one fiber or thread, on a connection of its own, with what is nested in it. Its own commands (BEGIN,
-/// SAVEPOINT, ...) wait and travel with the next statement, so they cost no trip; one without a statement asks nothing.
+/// A transaction of one fiber or thread, with what is nested in it. Its own commands (BEGIN, SAVEPOINT, ...) wait and travel
+/// with the next statement, so they cost no trip. It takes a connection of its own with the first statement that is answered.
 class OpenTransaction final : public keelson::data::Transaction
 {
 public:
@@ -22,7 +22,14 @@ public:
         surrounding ///< by `Database::around`
     };
 
-    OpenTransaction(Lease connection, loop::Duration timeout, Kind kind);
+    /// A statement that waits for the next one or for the end.
+    struct Later
+    {
+        const keelson::data::Statement& statement;
+        keelson::data::Parameters parameters;
+    };
+
+    OpenTransaction(Pool& pool, loop::Duration timeout, Kind kind);
 
     /// One that was neither committed nor rolled back has its connection closed, and the server rolls it back.
     ~OpenTransaction() override;
@@ -32,9 +39,10 @@ public:
     /// The one that is open on this fiber or thread; null without.
     static OpenTransaction* current() noexcept;
 
-    /// The outcome of COMMIT is unknown where it throws DatabaseError without an SQLSTATE. Throws the error that an earlier
-    /// statement has thrown, if there was one.
-    void commit();
+    /// Commits, and gives back what has not been sent because nobody asked for anything in all of it: that is for the caller to
+    /// carry out, as one trip. The outcome of COMMIT is unknown where it throws DatabaseError without an SQLSTATE. Throws the
+    /// error that an earlier statement has thrown, if there was one.
+    [[nodiscard]] std::vector<Later> commit();
     void rollback() noexcept;
 
     keelson::data::Rows run(
@@ -56,26 +64,19 @@ protected:
     void runLater(const keelson::data::Statement& statement, keelson::data::Parameters parameters) override;
 
 private:
-    struct Later
-    {
-        const keelson::data::Statement& statement;
-        keelson::data::Parameters parameters;
-    };
-
     void sendLater();
-    void atOnce();
     keelson::data::Rows send(Pieces pieces);
     std::string savepoint() const { return "SAVEPOINT k" + std::to_string(_parts); }
     bool drop();
 
-    Lease _connection;
+    Pool& _pool;
+    std::optional<Lease> _connection; // from the first trip on
     const loop::Duration _timeout;
     const Kind _kind;
     std::vector<std::string> _waiting{"BEGIN"};
     std::vector<Later> _later;                          // statements that travel with the next one
     std::optional<keelson::data::DatabaseError> _error; // after it no statements are taken
     unsigned _parts = 0;
-    bool _begun = false;
 };
 
 } // namespace kernel::data

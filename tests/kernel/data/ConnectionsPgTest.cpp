@@ -1,3 +1,4 @@
+#include "kernel/loop/Event.h"
 #include "tests/kernel/data/Asked.h"
 #include "tests/kernel/data/Log.h"
 #include "tests/kernel/data/Refusal.h"
@@ -10,12 +11,14 @@
 namespace {
 
 using keelson::data::Statement;
+using keelson::data::Transaction;
 using kit::LiveDatabase;
 using Kind = keelson::data::DatabaseError::Kind;
 using namespace std::chrono_literals;
 
 constexpr Statement one{"one", "SELECT 1"};
 constexpr Statement echo{"echo", "SELECT $1::int"};
+constexpr Statement increment{"increment", "UPDATE held SET n = n + 1"};
 constexpr Statement backend{"backend", "SELECT pg_backend_pid()"};
 constexpr Statement preparedCount{"prepared", "SELECT count(*) FROM pg_prepared_statements"};
 
@@ -77,4 +80,36 @@ TEST(ConnectionsPgTest, "what only reads is asked again where its connection was
     schema.execute("ALTER SEQUENCE turns RESTART");
     live.onFiber([&] { CHECK(kindOf([&] { live.database.unit(steps); }) == Kind::unavailable); });
     CHECK_EQUAL("1", schema.execute("SELECT last_value FROM turns"));
+}
+
+TEST(ConnectionsPgTest, "what waits for a lock gets a connection of its own, and what is behind it on the shared one goes on")
+{
+    const auto isLeftAlone = [](const std::function<void(keelson::data::Database&)>& change) {
+        const kit::Database schema;
+        schema.execute("CREATE TABLE held(n int); INSERT INTO held VALUES (0)");
+        LiveDatabase holder(schema);
+        LiveDatabase live({.target = kernel::data::ConnectionString(schema.url()), .pool = {.size = 4, .overflow = 0}});
+        const kernel::loop::Event held;
+        const kernel::loop::Event waits;
+        const kernel::loop::Event answered;
+        live.together(3, [&](int fiber) {
+            if (fiber == 0)
+                return holder.database.write([&](Transaction& transaction) {
+                    transaction.query(increment);
+                    held.set();
+                    answered.wait();
+                });
+            (fiber == 1 ? held : waits).wait();
+            if (fiber == 1)
+            {
+                waits.set();
+                return change(live.database);
+            }
+            CHECK_EQUAL(1, number(live.database.query(one)));
+            answered.set();
+        });
+        CHECK_EQUAL("2", schema.execute("SELECT n FROM held"));
+    };
+    isLeftAlone([](auto& database) { database.query(increment); });
+    isLeftAlone([](auto& database) { database.write([](Transaction& transaction) { transaction.later(increment); }); });
 }
