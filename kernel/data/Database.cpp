@@ -105,7 +105,11 @@ Database::Database(loop::Loops& loops, loop::Executor& slow, Options options):
     const Pipelines::Shares shares(_pool.bound(), loops.size());
     if (!_options.pipeline || shares.reads == 0) return;
     _pool.takePlaces(shares.permanent() * loops.size());
-    const Pipeline::Options each{_options.timeout, _options.pool.preparing, _options.pool.age, &_times};
+    const Pipeline::Options each{.timeout = _options.timeout,
+        .preparing = _options.pool.preparing,
+        .age = _options.pool.age,
+        .times = &_times,
+        .back = [this] { hurry(); }};
     for (std::size_t i = 0; i < loops.size(); ++i)
         _pipelines.push_back(std::make_unique<Pipelines>(loops.at(i), _shared, _pool, each, shares));
 }
@@ -121,6 +125,13 @@ void Database::open()
         if (!_pipelines.empty()) _pipelines[loop.number()]->open();
         if (loop.number() == 0) loop.spawn([this] { keepTidy(); }, "database pool");
     });
+}
+
+/// One connection that comes up tells all loops that the database is back, so that it is back for all of them at once.
+void Database::hurry()
+{
+    for (std::size_t i = 0; i < _pipelines.size(); ++i)
+        _loops.at(i).post([this, i] { _pipelines[i]->hurry(); });
 }
 
 void Database::keepTidy()

@@ -69,6 +69,7 @@ private:
     keelson::data::Rows runHere(Pieces pieces, Use use);
     keelson::data::Rows runApart(Pieces pieces, Use use);
     Pipelines* pipelinesHere() const;
+    void hurry();
     void keepTidy();
     void perform(const Function& function, OpenTransaction::Kind kind);
     std::vector<OpenTransaction::Later> carryOut(const Function& function, OpenTransaction::Kind kind);

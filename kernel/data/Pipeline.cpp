@@ -64,6 +64,13 @@ void Pipeline::wake()
     open();
 }
 
+void Pipeline::hurry()
+{
+    if (_state != State::failing) return;
+    _state = State::connecting;
+    if (_pausing) _keeper->wake();
+}
+
 Rows Pipeline::run(Pieces pieces, Times::Pace pace)
 {
     Waiter waiter{*loop::Fiber::current(), pieces.back().statement.name, {}, {}};
@@ -158,7 +165,9 @@ void Pipeline::keep()
             }
             else if (_pool) enter(State::dormant);
             if (_state == State::dormant) break;
+            _pausing = true;
             loop::sleep(pause);
+            _pausing = false;
         }
     }
     catch (const loop::Cancelled&) // NOLINT(bugprone-empty-catch): the loop ends
@@ -203,6 +212,7 @@ void Pipeline::enter(State state)
 
 bool Pipeline::connect()
 {
+    const bool failed = _state == State::failing;
     try
     {
         _connection = _connector.connect(loop::Clock::now() + _options.timeout);
@@ -211,10 +221,11 @@ bool Pipeline::connect()
         _loop.watch(_socket, EPOLLIN, *this);
         _opened = _answered = loop::Clock::now();
         enter(State::ready);
+        if (failed && _options.back) _options.back();
     }
     catch (const std::exception& error)
     {
-        if (_state != State::failing) logger().warning(std::string("no connection to the database: ") + error.what());
+        if (!failed) logger().warning(std::string("no connection to the database: ") + error.what());
         enter(State::failing);
     }
     return _state == State::ready;

@@ -9,6 +9,7 @@
 #include <keelson/data/Rows.h>
 
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +34,7 @@ public:
         loop::Duration age = loop::Duration::max(); ///< after which a connection is replaced by a new one
         Times* times = nullptr;                     ///< told what the server takes
         bool writes = false;                        ///< what it carries, for the times
+        std::function<void()> back = {};            ///< called when a connection comes up after one could not be opened
     };
 
     /// With a pool, it is there on demand: it begins dormant, takes a place of the pool when it is woken, and gives it back
@@ -64,6 +66,9 @@ public:
 
     /// Has a dormant one connect, if the pool has a place for it.
     void wake();
+
+    /// The database is there, as others have seen: where none could be opened, fibers wait for another attempt, made now.
+    void hurry();
 
 private:
     /// A fiber that waits for its result, or for the connection.
@@ -123,6 +128,7 @@ private:
     State _state;
     bool _writing = false;  // the socket is watched for writing too
     bool _retiring = false; // takes no more if others do, and is replaced when it has nothing to do
+    bool _pausing = false;  // the keeper, between two attempts
     std::size_t _heavy = 0; // of the slots
     loop::TimePoint _opened{};
     loop::TimePoint _answered{}; // when the last result came

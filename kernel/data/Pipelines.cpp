@@ -40,6 +40,12 @@ void Pipelines::open()
     if (!_writing.empty()) _writing.front()->open();
 }
 
+void Pipelines::hurry()
+{
+    for (const auto& pipeline : _reading) pipeline->hurry();
+    for (const auto& pipeline : _writing) pipeline->hurry();
+}
+
 /// Like travels with like: the quick do not wait for something heavy, nor for a process of the server that has had its share of
 /// the processor. Each kind keeps to one connection until that is crowded: what travels together costs least, and the fewer
 /// processes of the server are at work, the less each of them waits for a processor.

@@ -32,6 +32,9 @@ public:
     /// Begins to connect.
     void open();
 
+    /// As Pipeline::hurry does.
+    void hurry();
+
     /// As Pipeline::run does.
     keelson::data::Rows read(Pieces pieces, Times::Pace pace) { return forReading(pace).run(pieces, pace); }
     keelson::data::Rows write(Pieces pieces, Times::Pace pace)

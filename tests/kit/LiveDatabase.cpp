@@ -43,16 +43,16 @@ LiveDatabase::~LiveDatabase()
     loops.stop();
 }
 
-void LiveDatabase::together(int count, const std::function<void(int)>& function)
+void LiveDatabase::together(int count, const std::function<void(int)>& function, std::size_t loop)
 {
     std::vector<std::exception_ptr> errors(static_cast<std::size_t>(count));
     const std::vector<kernel::loop::Event> done(errors.size());
-    auto& loop = loops.at(0);
-    loop.post([&, count] { // when the last has ended, nothing of here is there any more
+    auto& carrier = loops.at(loop);
+    carrier.post([&, count] { // when the last has ended, nothing of here is there any more
         for (int i = 0; i < count; ++i)
         {
             const auto index = static_cast<std::size_t>(i);
-            loop.spawn([&, i, index, event = done[index]] { run(function, i, errors[index], event); });
+            carrier.spawn([&, i, index, event = done[index]] { run(function, i, errors[index], event); });
         }
     });
     for (const auto& event : done) event.wait();
@@ -60,9 +60,9 @@ void LiveDatabase::together(int count, const std::function<void(int)>& function)
         if (error) std::rethrow_exception(error);
 }
 
-void LiveDatabase::onFiber(const std::function<void()>& function)
+void LiveDatabase::onFiber(const std::function<void()>& function, std::size_t loop)
 {
-    together(1, [&](int) { function(); });
+    together(1, [&](int) { function(); }, loop);
 }
 
 } // namespace kit

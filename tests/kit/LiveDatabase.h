@@ -30,12 +30,12 @@ public:
     LiveDatabase(const LiveDatabase&) = delete;
     LiveDatabase& operator=(const LiveDatabase&) = delete;
 
-    /// Runs `function(i)` for 0 to count - 1, each on a fiber of its own, all begun in one turn of their loop; waits until
-    /// all have ended and throws what the first to fail threw.
-    void together(int count, const std::function<void(int)>& function);
+    /// Runs `function(i)` for 0 to count - 1, each on a fiber of its own, all begun in one turn of their loop, the first one
+    /// or another; waits until all have ended and throws what the first to fail threw.
+    void together(int count, const std::function<void(int)>& function, std::size_t loop = 0);
 
     /// Runs the function on a fiber.
-    void onFiber(const std::function<void()>& function);
+    void onFiber(const std::function<void()>& function, std::size_t loop = 0);
 
     kernel::loop::Loops loops;
 

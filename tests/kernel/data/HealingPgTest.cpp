@@ -110,6 +110,23 @@ TEST(HealingPgTest, "the database is restarted under load, after ten seconds")
     load.settle(postgres.url());
 }
 
+TEST(HealingPgTest, "a database that is back for one loop is back for all of them, however long it was away")
+{
+    kit::Postgres postgres;
+    kit::LiveDatabase live(postgres.url(), 5s, 8);
+    const auto answersOn = [&](std::size_t loop) {
+        bool answered = false;
+        live.onFiber([&] { answered = answers(live.database); }, loop);
+        return answered;
+    };
+    postgres.stop();
+    for (std::size_t loop = 0; loop < 8; ++loop) CHECK(eventually([&] { return !answersOn(loop); }));
+    kernel::loop::sleep(2s); // so that pauses between attempts are long
+    postgres.start();
+    CHECK(eventually([&] { return answersOn(0); }, 2s));
+    for (std::size_t loop = 1; loop < 8; ++loop) CHECK(answersOn(loop));
+}
+
 TEST(HealingPgTest, "the database is killed under load, as if the machine had been switched off")
 {
     kit::Postgres postgres;
