@@ -48,12 +48,12 @@ std::string Id::text() const
 void Id::write(char* to) const noexcept
 {
     static constexpr char digits[] = "0123456789abcdef";
-    std::size_t at = 0;
-    for (const auto byte : _bytes)
+    static constexpr std::array<std::uint8_t, 16> places{0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
+    to[8] = to[13] = to[18] = to[23] = '-';
+    for (std::size_t i = 0; i < places.size(); ++i)
     {
-        if (dashAt(at)) to[at++] = '-';
-        to[at++] = digits[byte >> 4U];
-        to[at++] = digits[byte & 15U];
+        to[places[i]] = digits[_bytes[i] >> 4U];
+        to[places[i] + 1] = digits[_bytes[i] & 15U];
     }
 }
 

@@ -39,9 +39,12 @@ constexpr std::chrono::microseconds since1970 =
 template <class T>
 T big(const char* from) noexcept
 {
-    std::make_unsigned_t<T> value = 0;
-    for (std::size_t i = 0; i < sizeof(T); ++i)
-        value = static_cast<std::make_unsigned_t<T>>(value << 8U) | static_cast<std::uint8_t>(from[i]);
+    static_assert(std::endian::native == std::endian::little, "ours come the other way round");
+    std::make_unsigned_t<T> value;
+    std::memcpy(&value, from, sizeof(value));
+    if constexpr (sizeof(T) == 8) value = __builtin_bswap64(value);
+    else if constexpr (sizeof(T) == 4) value = __builtin_bswap32(value);
+    else value = __builtin_bswap16(value);
     return static_cast<T>(value);
 }
 

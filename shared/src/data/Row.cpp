@@ -72,7 +72,7 @@ std::optional<std::string_view> Row::text(int column) const
 {
     if (isNull(column)) return std::nullopt;
     if (!inBytes(column)) return value(column);
-    const auto text = bytes(column).text();
+    const auto text = Bytes(::PQftype(_result, column), value(column)).text();
     if (!text) mismatch(column, "is no text, but bytes");
     return text;
 }

@@ -78,6 +78,7 @@ std::size_t appendSpecial(std::string& to, std::string_view text)
 std::size_t plainLength(std::string_view text) noexcept
 {
     std::size_t at = 0;
+    while (at + 16 <= text.size() && !(special(text.data() + at) | special(text.data() + at + 8))) at += 16;
     for (; at + 8 <= text.size(); at += 8)
         if (const auto found = special(text.data() + at))
             return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;

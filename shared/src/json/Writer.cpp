@@ -8,6 +8,7 @@
 #include <charconv>
 #include <cmath>
 #include <stdexcept>
+#include <utility>
 
 namespace keelson::json {
 
@@ -20,16 +21,18 @@ char* put(char* at, std::string_view text) noexcept
 
 } // namespace
 
-/// Room for one value of so many bytes, behind the comma that it needs.
+/// Room for one value of so many bytes, behind the comma and the key that it needs.
 char* Writer::open(std::size_t bytes)
 {
     if (inObject() != _keyed) throw std::logic_error("JSON writer: a value in an object follows its key");
     if (_depth == 0 && _comma) throw std::logic_error("JSON writer: a second value behind the whole one");
     const std::size_t at = _to.size();
-    const bool comma = _comma && !_keyed;
-    _to.resize(at + comma + bytes);
+    const bool named = _name.data() != nullptr;
+    const bool comma = _comma && (named || !_keyed);
+    _to.resize(at + comma + (named ? _name.size() + 3 : 0) + bytes);
     char* to = _to.data() + at;
     if (comma) *to++ = ',';
+    if (named) to = put(put(put(to, "\""), std::exchange(_name, {})), "\":");
     _comma = true;
     _keyed = false;
     return to;
@@ -63,13 +66,7 @@ Writer& Writer::end(char bracket, bool object)
 Writer& Writer::key(Name name)
 {
     expectKey();
-    const std::string_view text = name.text();
-    const std::size_t at = _to.size();
-    _to.resize(at + _comma + text.size() + 3);
-    char* to = _to.data() + at;
-    if (_comma) *to++ = ',';
-    *to = '"';
-    put(put(to + 1, text), "\":");
+    _name = name.text();
     _keyed = true;
     return *this;
 }
