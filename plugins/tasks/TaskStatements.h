@@ -19,8 +19,8 @@ using keelson::data::Statement;
 constexpr Sql taskColumns(
     "t.id, t.title, t.description, t.completed_at, t.priority, t.due_date, t.created_at, t.updated_at");
 
-/// A task that never had a tag is not looked up.
-constexpr auto allColumns = taskColumns + ", CASE WHEN t.tagged THEN task_tag_names($1, t.id) ELSE '{}' END";
+/// A task that never had a tag is not looked up, and has none there.
+constexpr auto allColumns = taskColumns + ", CASE WHEN t.tagged THEN task_tag_names($1, t.id) END";
 template <bool tagged>
 constexpr auto columns = allColumns;
 template <>
