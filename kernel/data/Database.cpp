@@ -130,8 +130,7 @@ void Database::open()
 /// One connection that comes up tells all loops that the database is back, so that it is back for all of them at once.
 void Database::hurry()
 {
-    for (std::size_t i = 0; i < _pipelines.size(); ++i)
-        _loops.at(i).post([this, i] { _pipelines[i]->hurry(); });
+    for (std::size_t i = 0; i < _pipelines.size(); ++i) _loops.at(i).post([this, i] { _pipelines[i]->hurry(); });
 }
 
 void Database::keepTidy()

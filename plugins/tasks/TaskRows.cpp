@@ -27,7 +27,8 @@ Task TaskRows::operator[](std::size_t index) const
     Task task{row.get<keelson::Id>(id), row.get<std::string_view>(title), row.text(description),
         row.get<std::optional<Time>>(completedAt), static_cast<Priority>(row.get<int>(priority)),
         row.get<std::optional<Time>>(dueDate), std::nullopt, row.get<Time>(createdAt), row.get<Time>(updatedAt)};
-    if (_tagged) task.tags = row.get<std::optional<std::vector<std::string>>>(tags).value_or(std::vector<std::string>());
+    if (_tagged)
+        task.tags = row.get<std::optional<std::vector<std::string>>>(tags).value_or(std::vector<std::string>());
     return task;
 }
 

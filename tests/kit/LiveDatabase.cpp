@@ -62,7 +62,8 @@ void LiveDatabase::together(int count, const std::function<void(int)>& function,
 
 void LiveDatabase::onFiber(const std::function<void()>& function, std::size_t loop)
 {
-    together(1, [&](int) { function(); }, loop);
+    together(
+        1, [&](int) { function(); }, loop);
 }
 
 } // namespace kit

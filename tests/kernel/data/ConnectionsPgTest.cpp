@@ -82,7 +82,8 @@ TEST(ConnectionsPgTest, "what only reads is asked again where its connection was
     CHECK_EQUAL("1", schema.execute("SELECT last_value FROM turns"));
 }
 
-TEST(ConnectionsPgTest, "what waits for a lock gets a connection of its own, and what is behind it on the shared one goes on")
+TEST(ConnectionsPgTest,
+    "what waits for a lock gets a connection of its own, and what is behind it on the shared one goes on")
 {
     const auto isLeftAlone = [](const std::function<void(keelson::data::Database&)>& change) {
         const kit::Database schema;

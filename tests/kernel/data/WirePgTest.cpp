@@ -87,7 +87,8 @@ TEST(WirePgTest, "a transaction is a message a statement and one to commit, whic
     CHECK_EQUAL(3, client.counted(1, two).first);
 }
 
-TEST(WirePgTest, "a transaction whose statements all wait for its end is one message, on the connection that is there for all")
+TEST(WirePgTest,
+    "a transaction whose statements all wait for its end is one message, on the connection that is there for all")
 {
     Client client;
     const auto all = [&](int) {

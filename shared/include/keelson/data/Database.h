@@ -53,7 +53,10 @@ public:
     }
 
     /// With values that were put together one by one.
-    Rows read(const Statement& statement, const Parameters& parameters) { return run(statement, parameters, Use::read); }
+    Rows read(const Statement& statement, const Parameters& parameters)
+    {
+        return run(statement, parameters, Use::read);
+    }
 
     /// A fixed sequence as one trip and one transaction; what the last statement gave.
     virtual Rows unit(std::span<const Step> steps) = 0;

@@ -95,7 +95,7 @@ private:
     Writer& number(T value);
 
     std::string& _to;
-    std::string_view _name; ///< the key that waits, unless it is written already
+    std::string_view _name;     ///< the key that waits, unless it is written already
     std::uint64_t _objects = 0; ///< one bit a level: an object, not an array
     unsigned _depth = 0;
     bool _comma = false; ///< the next key or value follows another
