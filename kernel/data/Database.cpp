@@ -99,7 +99,7 @@ Database::Database(loop::Loops& loops, loop::Executor& slow, Options options):
     _slow(slow),
     _shared(shared(_options.target, _options.timeout), slow),
     _own(own(_options.target, _options.timeout), slow),
-    _times(loops.size()),
+    _times(loops.size(), _options.slow),
     _pool(_own, _options.pool)
 {
     const Pipelines::Shares shares(_pool.bound(), loops.size());
@@ -145,7 +145,7 @@ void Database::keepTidy()
 Rows Database::run(const Statement& statement, const Parameters& parameters, Use use)
 {
     const Piece piece{statement, parameters};
-    return counted(statement, [&] { return tryTwice({&piece, 1}, use); });
+    return carryOut({&piece, 1}, use);
 }
 
 Rows Database::unit(std::span<const Step> steps)
@@ -153,33 +153,17 @@ Rows Database::unit(std::span<const Step> steps)
     std::vector<Piece> pieces;
     for (const auto& [statement, parameters] : steps) pieces.push_back({statement, parameters});
     if (pieces.empty()) return {};
-    return counted(steps.back().statement, [&] { return tryTwice(pieces, Use::write); });
+    return carryOut(pieces, Use::write);
 }
 
-template <class F>
-Rows Database::counted(const Statement& statement, F&& trip)
+Rows Database::carryOut(Pieces pieces, Use use)
 {
-    const auto begin = loop::Clock::now();
-    try
-    {
-        auto rows = trip();
-        tell(statement, loop::Clock::now() - begin, rows.size() > 0 ? rows.size() : rows.affected(), false);
-        return rows;
-    }
-    catch (const DatabaseError&)
-    {
-        tell(statement, loop::Clock::now() - begin, 0, true);
-        throw;
-    }
-}
-
-/// Never its parameters, which are somebody's.
-void Database::tell(const Statement& statement, loop::Duration taken, std::size_t rows, bool failed)
-{
-    _times.count(statement, taken, rows, failed);
-    if (taken < _options.slow) return;
-    logger().warning("slow statement: " + std::string(statement.name) + " took " + milliseconds(taken) + " ms, " +
-        (failed ? "failed" : std::to_string(rows) + " rows"));
+    auto* const open = OpenTransaction::current();
+    if (!open) return _times.counted(pieces, [&] { return tryTwice(pieces, use); });
+    if (open->written())
+        throw std::logic_error(
+            std::string(pieces.back().statement.name) + " is asked of the database within a transaction, not of it");
+    return open->runApart(pieces);
 }
 
 /// What reads may be asked again when its connection was lost; what was not carried out at all, anything.
@@ -192,20 +176,13 @@ Rows Database::tryTwice(Pieces pieces, Use use)
     catch (const DatabaseError& error)
     {
         const bool lost = error.kind() == DatabaseError::Kind::unavailable && !error.sqlState().starts_with("53");
-        if (OpenTransaction::current() || !((lost && use == Use::read) || isStale(error))) throw;
+        if (!(lost && use == Use::read) && !isStale(error)) throw;
     }
     return runHere(pieces, use);
 }
 
 Rows Database::runHere(Pieces pieces, Use use)
 {
-    if (auto* const open = OpenTransaction::current())
-    {
-        if (open->written())
-            throw std::logic_error(std::string(pieces.back().statement.name) +
-                " is asked of the database within a transaction, not of it");
-        return open->runApart(pieces);
-    }
     auto* const pipelines = pipelinesHere();
     const auto pace = _times.pace(pieces.back().statement);
     if (!pipelines || pace == Times::Pace::slow) return runApart(pieces, use);
@@ -262,16 +239,16 @@ void Database::around(const Function& function)
 
 void Database::perform(const Function& function, OpenTransaction::Kind kind)
 {
-    const auto later = carryOut(function, kind);
+    const auto later = called(function, kind);
     std::vector<Piece> pieces;
     for (const auto& [statement, parameters] : later) pieces.push_back({statement, parameters});
     // The server takes what is one trip as one transaction without being told.
-    if (!pieces.empty()) runHere(pieces, Use::write);
+    if (!pieces.empty()) carryOut(pieces, Use::write);
 }
 
-std::vector<OpenTransaction::Later> Database::carryOut(const Function& function, OpenTransaction::Kind kind)
+std::vector<OpenTransaction::Later> Database::called(const Function& function, OpenTransaction::Kind kind)
 {
-    OpenTransaction transaction(_pool, _options.timeout + grace, kind);
+    OpenTransaction transaction(_pool, _times, _options.timeout + grace, kind);
     try
     {
         function(transaction);

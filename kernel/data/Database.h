@@ -62,9 +62,7 @@ private:
         const keelson::data::Statement& statement, const keelson::data::Parameters& parameters, Use use) override;
     void transact(const Function& function) override;
 
-    template <class F>
-    keelson::data::Rows counted(const keelson::data::Statement& statement, F&& trip);
-    void tell(const keelson::data::Statement& statement, loop::Duration taken, std::size_t rows, bool failed);
+    keelson::data::Rows carryOut(Pieces pieces, Use use);
     keelson::data::Rows tryTwice(Pieces pieces, Use use);
     keelson::data::Rows runHere(Pieces pieces, Use use);
     keelson::data::Rows runApart(Pieces pieces, Use use);
@@ -72,7 +70,7 @@ private:
     void hurry();
     void keepTidy();
     void perform(const Function& function, OpenTransaction::Kind kind);
-    std::vector<OpenTransaction::Later> carryOut(const Function& function, OpenTransaction::Kind kind);
+    std::vector<OpenTransaction::Later> called(const Function& function, OpenTransaction::Kind kind);
     static void join(OpenTransaction& open, const Function& function);
 
     const Options _options;

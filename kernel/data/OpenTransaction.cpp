@@ -30,8 +30,8 @@ std::vector<Entry>& entries() noexcept
 
 } // namespace
 
-OpenTransaction::OpenTransaction(Pool& pool, loop::Duration timeout, Kind kind):
-    _pool(pool), _timeout(timeout), _kind(kind)
+OpenTransaction::OpenTransaction(Pool& pool, Times& times, loop::Duration timeout, Kind kind):
+    _pool(pool), _times(times), _timeout(timeout), _kind(kind)
 {
     entries().push_back({loop::Fiber::current(), this});
 }
@@ -82,7 +82,8 @@ Rows OpenTransaction::send(Pieces pieces)
     const auto commands = std::exchange(_waiting, {});
     try
     {
-        return (*_connection)->run(commands, pieces, loop::Clock::now() + _timeout);
+        return _times.counted(
+            pieces, [&] { return (*_connection)->run(commands, pieces, loop::Clock::now() + _timeout); });
     }
     catch (const DatabaseError& error)
     {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kernel/data/Pool.h"
+#include "kernel/data/Times.h"
 
 #include <keelson/data/Transaction.h>
 
@@ -29,7 +30,7 @@ public:
         keelson::data::Parameters parameters;
     };
 
-    OpenTransaction(Pool& pool, loop::Duration timeout, Kind kind);
+    OpenTransaction(Pool& pool, Times& times, loop::Duration timeout, Kind kind);
 
     /// One that was neither committed nor rolled back has its connection closed, and the server rolls it back.
     ~OpenTransaction() override;
@@ -70,6 +71,7 @@ private:
     bool drop();
 
     Pool& _pool;
+    Times& _times;
     std::optional<Lease> _connection; // from the first trip on
     const loop::Duration _timeout;
     const Kind _kind;

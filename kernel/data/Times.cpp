@@ -2,6 +2,7 @@
 
 #include "kernel/loop/Loop.h"
 
+#include <Poco/Logger.h>
 #include <algorithm>
 #include <map>
 
@@ -31,7 +32,10 @@ void approach(double& mean, double value, std::uint64_t count)
 
 } // namespace
 
-Times::Times(std::size_t loops): _shards(std::make_unique<Shard[]>(loops + 1)), _loops(loops) {}
+Times::Times(std::size_t loops, loop::Duration slow):
+    _shards(std::make_unique<Shard[]>(loops + 1)), _loops(loops), _slow(slow)
+{
+}
 
 Times::Shard& Times::here() const noexcept
 {
@@ -39,16 +43,30 @@ Times::Shard& Times::here() const noexcept
     return _shards[loop ? std::min<std::size_t>(loop->number(), _loops) : _loops];
 }
 
-void Times::count(const Statement& statement, loop::Duration taken, std::size_t rows, bool failed)
+void Times::count(Pieces pieces, loop::Duration taken, std::size_t rows, bool failed)
 {
+    if (taken >= _slow) tell(pieces, taken, rows, failed);
     auto& shard = here();
     const std::scoped_lock lock(shard.mutex);
-    auto& line = shard.of(statement).line;
-    ++line.calls;
-    line.failures += failed ? 1 : 0;
-    line.rows += rows;
-    line.total += taken;
-    line.longest = std::max(line.longest, taken);
+    for (const auto& piece : pieces)
+    {
+        auto& line = shard.of(piece.statement).line;
+        ++line.calls;
+        line.failures += failed ? 1 : 0;
+        line.rows += &piece == &pieces.back() ? rows : 0;
+        line.total += taken;
+        line.longest = std::max(line.longest, taken);
+    }
+}
+
+/// Never its parameters, which are somebody's.
+void Times::tell(Pieces pieces, loop::Duration taken, std::size_t rows, bool failed) const
+{
+    std::string names;
+    for (const auto& piece : pieces) names.append(names.empty() ? "" : ", ").append(piece.statement.name);
+    const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(taken).count();
+    Poco::Logger::get("data").warning("slow statement: " + names + " took " + std::to_string(milliseconds) + " ms, " +
+        (failed ? "failed" : std::to_string(rows) + " rows"));
 }
 
 Times::Record& Times::Shard::of(const Statement& statement)

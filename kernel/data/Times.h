@@ -1,8 +1,10 @@
 #pragma once
 
+#include "kernel/data/Piece.h"
 #include "kernel/loop/Time.h"
 
-#include <keelson/data/Statement.h>
+#include <keelson/data/DatabaseError.h>
+#include <keelson/data/Rows.h>
 
 #include <cstdint>
 #include <memory>
@@ -18,10 +20,29 @@ namespace kernel::data {
 class Times
 {
 public:
-    explicit Times(std::size_t loops);
+    /// What takes `slow` is told in the log.
+    Times(std::size_t loops, loop::Duration slow);
 
-    /// One that was carried out, with what it took from the call to the answer.
-    void count(const keelson::data::Statement& statement, loop::Duration taken, std::size_t rows, bool failed);
+    /// Makes a trip and counts its statements, each with what all of it took from the call to the answer.
+    template <class F>
+    keelson::data::Rows counted(Pieces pieces, F&& trip)
+    {
+        const auto begin = loop::Clock::now();
+        try
+        {
+            auto rows = trip();
+            count(pieces, loop::Clock::now() - begin, rows.size() > 0 ? rows.size() : rows.affected(), false);
+            return rows;
+        }
+        catch (const keelson::data::DatabaseError&)
+        {
+            count(pieces, loop::Clock::now() - begin, 0, true);
+            throw;
+        }
+    }
+
+    /// A trip whose last statement gave so many rows.
+    void count(Pieces pieces, loop::Duration taken, std::size_t rows, bool failed);
 
     enum class Pace
     {
@@ -77,11 +98,13 @@ private:
         Record& of(const keelson::data::Statement& statement);
     };
 
+    void tell(Pieces pieces, loop::Duration taken, std::size_t rows, bool failed) const;
     Shard& here() const noexcept;
     static Pace judge(const Record& record, double usual) noexcept;
 
     const std::unique_ptr<Shard[]> _shards; // one a loop, and one for all threads
     const std::size_t _loops;
+    const loop::Duration _slow;
 };
 
 } // namespace kernel::data

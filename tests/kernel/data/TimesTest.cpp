@@ -14,6 +14,13 @@ constexpr Statement quick{"quick", "SELECT 1"};
 constexpr Statement heavy{"heavy", "SELECT 2"};
 constexpr Statement known{"known", "SELECT 3", true};
 
+void count(Times& times, const Statement& statement, loop::Duration taken, std::size_t rows, bool failed)
+{
+    const keelson::data::Parameters none;
+    const Piece piece{statement, none};
+    times.count({&piece, 1}, taken, rows, failed);
+}
+
 void serve(Times& times, const Statement& statement, loop::Duration taken, int count)
 {
     for (int i = 0; i < count; ++i) times.served(statement, taken, false);
@@ -23,7 +30,7 @@ void serve(Times& times, const Statement& statement, loop::Duration taken, int c
 
 TEST(TimesTest, "a statement that takes much longer than the others is found slow, and quick again when it is")
 {
-    Times times(1);
+    Times times(1, 1h);
     const auto together = [&](int count) {
         for (int i = 0; i < count; ++i)
         {
@@ -46,7 +53,7 @@ TEST(TimesTest, "a statement that takes much longer than the others is found slo
 
 TEST(TimesTest, "what is slow beyond doubt is found so at once, and a page of rows is heavy and no more")
 {
-    Times times(1);
+    Times times(1, 1h);
     constexpr Statement page{"page", "SELECT 4"};
     serve(times, quick, 100us, 20);
     serve(times, heavy, 50ms, 3);
@@ -62,7 +69,7 @@ TEST(TimesTest, "what is slow beyond doubt is found so at once, and a page of ro
 
 TEST(TimesTest, "what was heavy beside others is not when nobody asks for anything else, and is again when they do")
 {
-    Times times(1);
+    Times times(1, 1h);
     serve(times, quick, 50us, 20);
     serve(times, heavy, 1ms, 10);
     CHECK(times.pace(heavy) == Pace::heavy);
@@ -76,11 +83,11 @@ TEST(TimesTest, "what was heavy beside others is not when nobody asks for anythi
 
 TEST(TimesTest, "what is slow because all is slow, or for the first time, stays with the others")
 {
-    Times times(1);
+    Times times(1, 1h);
     serve(times, quick, 200ms, 1); // is prepared
     serve(times, quick, 1ms, 40);
     CHECK(times.pace(quick) == Pace::quick);
-    Times busy(1);
+    Times busy(1, 1h);
     for (int i = 0; i < 40; ++i)
     {
         serve(busy, quick, 20ms, 1);
@@ -92,7 +99,7 @@ TEST(TimesTest, "what is slow because all is slow, or for the first time, stays 
 
 TEST(TimesTest, "what is quick stays so when all of it takes much longer for a while")
 {
-    Times times(1);
+    Times times(1, 1h);
     serve(times, quick, 100us, 100);
     for (int i = 0; i < 200; ++i)
     {
@@ -103,7 +110,7 @@ TEST(TimesTest, "what is quick stays so when all of it takes much longer for a w
 
 TEST(TimesTest, "writes, which wait for the disk, are judged beside writes")
 {
-    Times times(1);
+    Times times(1, 1h);
     serve(times, quick, 50us, 100);
     for (int i = 0; i < 100; ++i) times.served(heavy, 8ms, true);
     CHECK(times.pace(heavy) == Pace::quick);
@@ -111,12 +118,12 @@ TEST(TimesTest, "writes, which wait for the disk, are judged beside writes")
 
 TEST(TimesTest, "a statement is known by its name, wherever it stands")
 {
-    Times times(1);
+    Times times(1, 1h);
     for (const char* const name : {"first", "second"})
     {
         const std::string copy = name;
         const Statement passing{copy, "SELECT 5"};
-        times.count(passing, 1ms, 1, false);
+        count(times, passing, 1ms, 1, false);
     }
     CHECK_EQUAL(2, times.lines().size());
     CHECK_EQUAL("first", times.lines()[0].statement);
@@ -125,10 +132,10 @@ TEST(TimesTest, "a statement is known by its name, wherever it stands")
 
 TEST(TimesTest, "calls, failures, rows and times are summed up by name")
 {
-    Times times(2);
-    times.count(quick, 2ms, 3, false);
-    times.count(quick, 6ms, 0, true);
-    times.count(heavy, 1s, 1, false);
+    Times times(2, 1h);
+    count(times, quick, 2ms, 3, false);
+    count(times, quick, 6ms, 0, true);
+    count(times, heavy, 1s, 1, false);
     const auto lines = times.lines();
     CHECK_EQUAL(2, lines.size());
     CHECK_EQUAL("quick", lines[1].statement);
@@ -137,6 +144,19 @@ TEST(TimesTest, "calls, failures, rows and times are summed up by name")
     CHECK_EQUAL(3, lines[1].rows);
     CHECK(lines[1].total == 8ms);
     CHECK(lines[1].longest == 6ms);
+}
+
+TEST(TimesTest, "each statement of a trip has waited for all of it, and its rows are those of the last")
+{
+    Times times(1, 1h);
+    const keelson::data::Parameters none;
+    const Piece trip[]{{heavy, none}, {quick, none}};
+    times.count(trip, 2ms, 3, false);
+    const auto lines = times.lines();
+    CHECK_EQUAL(2, lines.size());
+    CHECK(lines[0].total == 2ms && lines[1].total == 2ms);
+    CHECK_EQUAL(0, lines[0].rows);
+    CHECK_EQUAL(3, lines[1].rows);
 }
 
 } // namespace kernel::data
