@@ -174,6 +174,7 @@ void Pipeline::keep()
     {
     }
     _keeper = nullptr;
+    _pausing = false;
     lose();
     if (_pool) _pool->returnPlace();
 }
