@@ -16,7 +16,7 @@ constexpr Statement actFor{"user", "SELECT set_config('keelson.user', $1, true)"
 
 /// Where the condition of a SELECT begins, behind its WHERE; one without does not compile.
 template <std::size_t Length>
-consteval std::size_t conditionOf(const Sql<Length>& select)
+constexpr std::size_t conditionOf(const Sql<Length>& select)
 {
     constexpr std::string_view where = " WHERE ";
     const std::string_view text(select.text, Length);
