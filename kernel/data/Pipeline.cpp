@@ -52,23 +52,11 @@ Pipeline::~Pipeline()
     lose();
 }
 
-void Pipeline::open()
-{
-    _loop.spawn([this] { keep(); }, "database connection");
-}
-
 void Pipeline::wake()
 {
     if (_state != State::dormant || !_pool->tryPlace()) return;
     _state = State::connecting;
     open();
-}
-
-void Pipeline::hurry()
-{
-    if (_state != State::failing) return;
-    _state = State::connecting;
-    if (_pausing) _keeper->wake();
 }
 
 Rows Pipeline::run(Pieces pieces, Times::Pace pace)

@@ -45,7 +45,10 @@ public:
     ~Pipeline() override;
 
     /// Begins to connect.
-    void open();
+    void open()
+    {
+        _loop.spawn([this] { keep(); }, "database connection");
+    }
 
     /// Carries the statements out as one transaction and gives what the last one gave; on a fiber of this loop. Throws
     /// DatabaseError and loop::Cancelled; the statements of a fiber that was cancelled or has waited for too long may still be
@@ -68,7 +71,12 @@ public:
     void wake();
 
     /// The database is there, as others have seen: where none could be opened, fibers wait for another attempt, made now.
-    void hurry();
+    void hurry()
+    {
+        if (_state != State::failing) return;
+        _state = State::connecting;
+        if (_pausing) _keeper->wake();
+    }
 
 private:
     /// A fiber that waits for its result, or for the connection.
