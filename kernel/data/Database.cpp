@@ -239,14 +239,10 @@ void Database::around(const Function& function)
 
 void Database::perform(const Function& function, OpenTransaction::Kind kind)
 {
-    const auto later = called(function, kind);
-    std::vector<Piece> pieces;
-    for (const auto& [statement, parameters] : later) pieces.push_back({statement, parameters});
-    // The server takes what is one trip as one transaction without being told.
-    if (!pieces.empty()) carryOut(pieces, Use::write);
+    unit(called(function, kind)); // the server takes what is one trip as one transaction without being told
 }
 
-std::vector<OpenTransaction::Later> Database::called(const Function& function, OpenTransaction::Kind kind)
+std::vector<keelson::data::Database::Step> Database::called(const Function& function, OpenTransaction::Kind kind)
 {
     OpenTransaction transaction(_pool, _times, _options.timeout + grace, kind);
     try

@@ -70,7 +70,7 @@ private:
     void hurry();
     void keepTidy();
     void perform(const Function& function, OpenTransaction::Kind kind);
-    std::vector<OpenTransaction::Later> called(const Function& function, OpenTransaction::Kind kind);
+    std::vector<Step> called(const Function& function, OpenTransaction::Kind kind);
     static void join(OpenTransaction& open, const Function& function);
 
     const Options _options;

@@ -108,7 +108,7 @@ Rows OpenTransaction::runApart(Pieces pieces)
     }
 }
 
-std::vector<OpenTransaction::Later> OpenTransaction::commit()
+std::vector<keelson::data::Database::Step> OpenTransaction::commit()
 {
     if (_error) throw *_error;
     if (!_connection) return std::exchange(_later, {});

@@ -3,7 +3,7 @@
 #include "kernel/data/Pool.h"
 #include "kernel/data/Times.h"
 
-#include <keelson/data/Transaction.h>
+#include <keelson/data/Database.h>
 
 #include <optional>
 #include <string>
@@ -23,13 +23,6 @@ public:
         surrounding ///< by `Database::around`
     };
 
-    /// A statement that waits for the next one or for the end.
-    struct Later
-    {
-        const keelson::data::Statement& statement;
-        keelson::data::Parameters parameters;
-    };
-
     OpenTransaction(Pool& pool, Times& times, loop::Duration timeout, Kind kind);
 
     /// One that was neither committed nor rolled back has its connection closed, and the server rolls it back.
@@ -43,7 +36,7 @@ public:
     /// Commits, and gives back what has not been sent because nobody asked for anything in all of it: that is for the caller to
     /// carry out, as one trip. The outcome of COMMIT is unknown where it throws DatabaseError without an SQLSTATE. Throws the
     /// error that an earlier statement has thrown, if there was one.
-    [[nodiscard]] std::vector<Later> commit();
+    [[nodiscard]] std::vector<keelson::data::Database::Step> commit();
     void rollback() noexcept;
 
     keelson::data::Rows run(
@@ -76,7 +69,7 @@ private:
     const loop::Duration _timeout;
     const Kind _kind;
     std::vector<std::string> _waiting{"BEGIN"};
-    std::vector<Later> _later;                          // statements that travel with the next one
+    std::vector<keelson::data::Database::Step> _later;  // they travel with the next one
     std::optional<keelson::data::DatabaseError> _error; // after it no statements are taken
     unsigned _parts = 0;
 };
