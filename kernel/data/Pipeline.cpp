@@ -35,6 +35,15 @@ Poco::Logger& logger()
     return Poco::Logger::get("data");
 }
 
+struct FiberWaiter final : Waiter
+{
+    using Waiter::Waiter;
+
+    void wake() override { fiber.wake(); }
+
+    loop::Fiber& fiber = *loop::Fiber::current();
+};
+
 } // namespace
 
 Pipeline::Pipeline(loop::Loop& loop, const Connector& connector, const Options& options, Pool* pool):
@@ -42,7 +51,7 @@ Pipeline::Pipeline(loop::Loop& loop, const Connector& connector, const Options& 
     _connector(connector),
     _options(options),
     _pool(pool),
-    _sender(options.preparing),
+    _trips(options.preparing, options.times, options.writes),
     _state(pool ? State::dormant : State::connecting)
 {
 }
@@ -59,13 +68,23 @@ void Pipeline::wake()
     open();
 }
 
-Rows Pipeline::run(Pieces pieces, Times::Pace pace)
+Rows Pipeline::read(Pieces pieces, Times::Pace pace)
 {
-    Waiter waiter{*loop::Fiber::current(), pieces.back().statement.name, {}, {}};
+    return run(pieces, pace == Times::Pace::quick ? Trips::Kind::quickRead : kindOf(pace));
+}
+
+Rows Pipeline::run(Pieces pieces, Trips::Kind kind)
+{
+    FiberWaiter waiter(pieces.back().statement.name);
     const auto deadline = loop::Clock::now() + _options.timeout;
-    if (_state != State::ready) awaitConnection(waiter, deadline);
-    send(waiter, pieces, pace != Times::Pace::quick);
-    await(waiter, deadline + grace);
+    do {
+        if (_state != State::ready) awaitConnection(waiter, deadline);
+        if (!send(waiter, &pieces.back().statement, pieces, kind))
+            throw unavailable(waiter.name, "the connection was lost before it was sent");
+        await(waiter, deadline + grace);
+        kind = Trips::Kind::quick;
+    }
+    while (std::exchange(waiter.skipped, false));
     if (waiter.error) throw *std::move(waiter.error);
     return std::move(waiter.rows);
 }
@@ -75,44 +94,32 @@ void Pipeline::awaitConnection(Waiter& waiter, loop::TimePoint deadline)
     if (_state == State::failing || _state == State::dormant)
         throw unavailable(waiter.name, "there is no connection to the database");
     _waiting.push_back(&waiter);
-    const auto wake = waiter.fiber.park(deadline);
+    const auto wake = loop::Fiber::current()->park(deadline);
     std::erase(_waiting, &waiter);
     if (wake == loop::Wake::cancelled) throw loop::Cancelled();
     if (_state != State::ready) throw unavailable(waiter.name, "no connection to the database came up in time");
 }
 
-void Pipeline::send(Waiter& waiter, Pieces pieces, bool heavy)
+bool Pipeline::send(Waiter& waiter, const keelson::data::Statement* timed, Pieces pieces, Trips::Kind kind)
 {
-    Sender::Fresh fresh;
-    if (!_sender.enqueue(_connection.get(), pieces, fresh))
+    if (!_trips.send(_connection.get(), waiter, timed, pieces, kind))
     {
         logger().warning(std::string("a connection was lost: ") + ::PQerrorMessage(_connection.get()));
         lose();
-        throw unavailable(waiter.name, "the connection was lost before it was sent");
+        return false;
     }
-    const auto now = loop::Clock::now();
-    _slots.push_back({&waiter, now, &pieces.back().statement, heavy, std::move(fresh)});
-    _heavy += heavy ? 1 : 0;
-    if (!armed()) _loop.timers().arm(*this, now + _options.timeout + 2 * grace);
+    if (!armed()) _loop.timers().arm(*this, _trips.oldest() + _options.timeout + 2 * grace);
     _loop.atTurnEnd(*this);
+    return true;
 }
 
-void Pipeline::await(Waiter& waiter, loop::TimePoint deadline)
+void Pipeline::await(const Waiter& waiter, loop::TimePoint deadline)
 {
-    const auto wake = waiter.fiber.park(deadline);
+    const auto wake = loop::Fiber::current()->park(deadline);
     if (wake == loop::Wake::notified) return;
-    for (auto& slot : _slots)
-        if (slot.waiter == &waiter) leave(slot);
+    _trips.leave(waiter);
     if (wake == loop::Wake::cancelled) throw loop::Cancelled();
     throw DatabaseError(Kind::timeout, std::string(waiter.name) + ": no answer in time");
-}
-
-/// What it has taken so far is known: those who leave may be why it would never be found slow.
-void Pipeline::leave(Slot& slot)
-{
-    if (&slot == &_slots.front() && _options.times)
-        _options.times->served(*slot.statement, loop::Clock::now() - std::max(slot.sent, _answered), _options.writes);
-    slot.waiter = nullptr;
 }
 
 void Pipeline::ready(std::uint32_t)
@@ -124,15 +131,15 @@ void Pipeline::ready(std::uint32_t)
 void Pipeline::turnEnded()
 {
     if (_state != State::ready) return;
-    const int unsent = ::PQflush(_connection.get());
+    const int unsent = _trips.close(_connection.get()) ? ::PQflush(_connection.get()) : -1;
     unsent < 0 ? lose() : wantWrite(unsent == 1);
 }
 
 /// The server has not answered the oldest statement: it is frozen or out of reach, and so is all that was sent after.
 void Pipeline::due()
 {
-    if (_slots.empty()) return;
-    const auto limit = _slots.front().sent + _options.timeout + 2 * grace;
+    if (_trips.empty()) return;
+    const auto limit = _trips.oldest() + _options.timeout + 2 * grace;
     if (limit > _loop.now()) return _loop.timers().arm(*this, limit);
     logger().warning("a connection was given up: the database server does not answer");
     lose();
@@ -181,7 +188,7 @@ void Pipeline::stay()
 void Pipeline::retire()
 {
     const auto now = loop::Clock::now();
-    if (_pool && _slots.empty() && now - _answered > linger)
+    if (_pool && _trips.empty() && now - _trips.answered() > linger)
     {
         lose();
         enter(State::dormant);
@@ -189,14 +196,14 @@ void Pipeline::retire()
     else if (now - _opened >= _options.age)
     {
         _retiring = true;
-        if (_slots.empty()) lose();
+        if (_trips.empty()) lose();
     }
 }
 
 void Pipeline::enter(State state)
 {
     _state = state;
-    for (auto* waiter : _waiting) waiter->fiber.wake();
+    for (auto* waiter : _waiting) waiter->wake();
 }
 
 bool Pipeline::connect()
@@ -208,7 +215,8 @@ bool Pipeline::connect()
         ::PQenterPipelineMode(_connection.get());
         _socket = Connector::ownSocket(_connection.get());
         _loop.watch(_socket, EPOLLIN, *this);
-        _opened = _answered = loop::Clock::now();
+        _opened = loop::Clock::now();
+        _trips.begin();
         enter(State::ready);
         if (failed && _options.back) _options.back();
     }
@@ -231,14 +239,7 @@ void Pipeline::lose()
     ::close(std::exchange(_socket, -1));
     _connection.reset();
     _writing = _retiring = false;
-    _heavy = 0;
-    _sender.reset();
-    for (auto& slot : std::exchange(_slots, {}))
-    {
-        if (!slot.waiter) continue;
-        slot.waiter->error = unavailable(slot.waiter->name, "the connection was lost under way");
-        slot.waiter->fiber.wake();
-    }
+    _trips.lose();
     if (_keeper) _keeper->wake();
 }
 
@@ -249,43 +250,8 @@ void Pipeline::receive()
         logger().warning(std::string("a connection was lost: ") + ::PQerrorMessage(_connection.get()));
         return lose();
     }
-    while (!_slots.empty() && ::PQisBusy(_connection.get()) == 0)
-        if (Rows rows(::PQgetResult(_connection.get())); rows.get()) take(std::move(rows));
-}
-
-/// What the server sends for a trip: that a new statement is prepared, what it gives or its error; the synchronisation
-/// point at the end.
-void Pipeline::take(Rows rows)
-{
-    auto& slot = _slots.front();
-    switch (::PQresultStatus(rows.get()))
-    {
-    case PGRES_PIPELINE_SYNC: return finish();
-    case PGRES_PIPELINE_ABORTED: return;
-    case PGRES_FATAL_ERROR: return refuse(slot, rows);
-    default:
-        if (slot.waiter) slot.waiter->rows = std::move(rows);
-    }
-}
-
-void Pipeline::refuse(Slot& slot, const Rows& refusal)
-{
-    auto error = errorOf(*refusal.get(), slot.waiter ? slot.waiter->name : "");
-    _sender.failed(slot.fresh, error);
-    if (slot.waiter) slot.waiter->error = std::move(error);
-}
-
-void Pipeline::finish()
-{
-    const auto& slot = _slots.front();
-    auto* const waiter = slot.waiter;
-    const auto begun = std::max(slot.sent, std::exchange(_answered, _loop.now()));
-    if (waiter && _options.times)
-        _options.times->served(*slot.statement, std::max(_answered - begun, loop::Duration::zero()), _options.writes);
-    _heavy -= slot.heavy ? 1 : 0;
-    _slots.pop_front();
-    if (waiter) waiter->fiber.wake();
-    if (_retiring && _slots.empty()) lose();
+    _trips.receive(_connection.get(), _loop.now());
+    if (_retiring && _trips.empty()) lose();
 }
 
 void Pipeline::wantWrite(bool want)

@@ -1,29 +1,20 @@
 #pragma once
 
 #include "kernel/data/Connector.h"
-#include "kernel/data/Sender.h"
-#include "kernel/data/Times.h"
+#include "kernel/data/Trips.h"
 #include "kernel/loop/Loop.h"
 
-#include <keelson/data/DatabaseError.h>
 #include <keelson/data/Rows.h>
 
-#include <deque>
 #include <functional>
-#include <optional>
-#include <string>
 #include <vector>
 
 namespace kernel::data {
 
 class Pool;
 
-/// One connection on which the statements of many fibers of one loop travel together, each with a synchronisation point
-/// of its own, so that one that fails harms no other.
-///
-/// A statement's place in the pipeline belongs to the connection, not to the fiber, which may be gone when the result
-/// comes. A fiber of the pipeline's own opens the connection and opens it again when it is lost. All members are for the
-/// loop's thread.
+/// One connection on which the statements of many fibers of one loop travel together, and which is opened again by a fiber of
+/// its own when it is lost. All members are for the loop's thread.
 class Pipeline : private loop::Watch, private loop::TurnEnd, private loop::Timer
 {
 public:
@@ -52,15 +43,20 @@ public:
 
     /// Carries the statements out as one transaction and gives what the last one gave; on a fiber of this loop. Throws
     /// DatabaseError and loop::Cancelled; the statements of a fiber that was cancelled or has waited for too long may still be
-    /// carried out.
-    keelson::data::Rows run(Pieces pieces, Times::Pace pace = Times::Pace::quick);
+    /// carried out. `read` is for one that may be carried out twice.
+    keelson::data::Rows read(Pieces pieces, Times::Pace pace);
+    keelson::data::Rows write(Pieces pieces, Times::Pace pace) { return run(pieces, kindOf(pace)); }
+
+    /// Sends them as a transaction, `usable` as it is, and wakes the waiter when they are answered. False where the connection
+    /// was lost instead.
+    bool send(Waiter& waiter, Pieces pieces) { return send(waiter, nullptr, pieces, Trips::Kind::quick); }
 
     /// How many trips are under way.
-    std::size_t load() const noexcept { return _slots.size(); }
+    std::size_t load() const noexcept { return _trips.size(); }
 
     /// Whether there is one among them that is not quick, and one that is.
-    bool laden() const noexcept { return _heavy > 0; }
-    bool hasQuick() const noexcept { return _slots.size() > _heavy; }
+    bool laden() const noexcept { return _trips.heavy() > 0; }
+    bool hasQuick() const noexcept { return _trips.size() > _trips.heavy(); }
 
     /// Whether something that is sent now has a connection to go by.
     bool usable() const noexcept { return _state == State::ready && !_retiring; }
@@ -79,25 +75,6 @@ public:
     }
 
 private:
-    /// A fiber that waits for its result, or for the connection.
-    struct Waiter
-    {
-        loop::Fiber& fiber;
-        std::string_view name; ///< of its last statement
-        keelson::data::Rows rows;
-        std::optional<keelson::data::DatabaseError> error;
-    };
-
-    /// What was sent up to one synchronisation point.
-    struct Slot
-    {
-        Waiter* waiter; ///< null when its fiber has left
-        loop::TimePoint sent;
-        const keelson::data::Statement* statement; ///< the last one; the waiter has it
-        bool heavy;
-        Sender::Fresh fresh;
-    };
-
     enum class State
     {
         connecting, ///< for the first time, or since a moment: fibers wait
@@ -116,14 +93,15 @@ private:
     void retire();
     void lose();
     void enter(State state);
+    keelson::data::Rows run(Pieces pieces, Trips::Kind kind);
+    static Trips::Kind kindOf(Times::Pace pace) noexcept
+    {
+        return pace == Times::Pace::quick ? Trips::Kind::quick : Trips::Kind::heavy;
+    }
     void awaitConnection(Waiter& waiter, loop::TimePoint deadline);
-    void send(Waiter& waiter, Pieces pieces, bool heavy);
-    void leave(Slot& slot);
-    void await(Waiter& waiter, loop::TimePoint deadline);
+    bool send(Waiter& waiter, const keelson::data::Statement* timed, Pieces pieces, Trips::Kind kind);
+    void await(const Waiter& waiter, loop::TimePoint deadline);
     void receive();
-    void take(keelson::data::Rows rows);
-    void refuse(Slot& slot, const keelson::data::Rows& refusal);
-    void finish();
     void wantWrite(bool want);
 
     loop::Loop& _loop;
@@ -131,17 +109,14 @@ private:
     const Options _options;
     Pool* const _pool;
     PgConnection _connection;
-    Sender _sender;
+    Trips _trips;
     int _socket = -1; // ours: libpq closes its own before we can take it out of the loop
     State _state;
     bool _writing = false;  // the socket is watched for writing too
     bool _retiring = false; // takes no more if others do, and is replaced when it has nothing to do
     bool _pausing = false;  // the keeper, between two attempts
-    std::size_t _heavy = 0; // of the slots
     loop::TimePoint _opened{};
-    loop::TimePoint _answered{}; // when the last result came
     loop::Fiber* _keeper = nullptr;
-    std::deque<Slot> _slots;
     std::vector<Waiter*> _waiting; // for the connection
 };
 

@@ -35,11 +35,11 @@ public:
     /// As Pipeline::hurry does.
     void hurry();
 
-    /// As Pipeline::run does.
-    keelson::data::Rows read(Pieces pieces, Times::Pace pace) { return forReading(pace).run(pieces, pace); }
+    /// As those of Pipeline.
+    keelson::data::Rows read(Pieces pieces, Times::Pace pace) { return forReading(pace).read(pieces, pace); }
     keelson::data::Rows write(Pieces pieces, Times::Pace pace)
     {
-        return _writing.empty() ? read(pieces, pace) : forWriting().run(pieces);
+        return (_writing.empty() ? forReading(pace) : forWriting()).write(pieces, pace);
     }
 
 private:

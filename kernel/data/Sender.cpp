@@ -1,7 +1,6 @@
 #include "kernel/data/Sender.h"
 
 #include "kernel/data/Failure.h"
-#include "kernel/data/HeldSocket.h"
 
 #include <algorithm>
 
@@ -16,7 +15,7 @@ constexpr unsigned preparedAtMost = 500;
 
 bool Sender::send(PGconn* connection, Pieces pieces, Fresh& fresh)
 {
-    if (_names >= preparedAtMost)
+    if (full())
     {
         reset();
         if (!send(connection, "DEALLOCATE ALL")) return false;
@@ -24,10 +23,9 @@ bool Sender::send(PGconn* connection, Pieces pieces, Fresh& fresh)
     return std::ranges::all_of(pieces, [&](const Piece& piece) { return sendPiece(connection, piece, fresh); });
 }
 
-bool Sender::enqueue(PGconn* connection, Pieces pieces, Fresh& fresh)
+bool Sender::full() const noexcept
 {
-    const HeldSocket held(::PQsocket(connection));
-    return send(connection, pieces, fresh) && ::PQpipelineSync(connection) == 1;
+    return _names >= preparedAtMost;
 }
 
 bool Sender::send(PGconn* connection, const char* command)
@@ -61,6 +59,11 @@ bool Sender::sendPrepared(PGconn* connection, const Piece& piece, int count, Fre
 void Sender::failed(const Fresh& fresh, const keelson::data::DatabaseError& error)
 {
     if (isStale(error)) _prepared.clear();
+    forget(fresh);
+}
+
+void Sender::forget(const Fresh& fresh)
+{
     for (const auto* sql : fresh) _prepared.erase(sql);
 }
 

@@ -25,12 +25,13 @@ public:
     bool send(PGconn* connection, Pieces pieces, Fresh& fresh);
     static bool send(PGconn* connection, const char* command);
 
-    /// With its synchronisation point, and only into libpq's buffer: it leaves with what others enqueue, by PQflush.
-    bool enqueue(PGconn* connection, Pieces pieces, Fresh& fresh);
+    /// Whether the next trip has the connection forget all that it has prepared, with a command more.
+    bool full() const noexcept;
 
     /// Forgets what a trip that has failed may not have prepared. Which of the new ones the server had is not worth asking:
     /// they get new names.
     void failed(const Fresh& fresh, const keelson::data::DatabaseError& error);
+    void forget(const Fresh& fresh);
 
     /// The connection is another one.
     void reset() noexcept;

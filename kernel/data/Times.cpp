@@ -19,7 +19,7 @@ constexpr std::uint64_t known = 3;
 constexpr std::uint64_t wellKnown = 16;
 
 // In seconds of the server, and as a multiple of what most take.
-constexpr double heavyFrom = 0.0003;
+constexpr double heavyFrom = 0.00015;
 constexpr double slowFrom = 0.003;
 constexpr double plainlySlowFrom = 0.02;
 constexpr double factor = 4;
@@ -89,6 +89,15 @@ void Times::served(const Statement& statement, loop::Duration taken, bool writes
     approach(most.usual, whole ? seconds : std::min(seconds, 2 * most.usual), most.seen + 1);
     ++most.seen;
     if (record.seen >= known) record.pace = judge(record, most.usual);
+}
+
+void Times::servedTogether(std::size_t count, loop::Duration taken, bool writes)
+{
+    const auto each = std::chrono::duration<double>(taken).count() / static_cast<double>(count);
+    auto& shard = here();
+    const std::scoped_lock lock(shard.mutex);
+    auto& most = writes ? shard.writes : shard.reads;
+    for (std::size_t i = 0; i < count; ++i) approach(most.usual, each, ++most.seen);
 }
 
 /// What it was found to be it stays until it is well below the bound.

@@ -55,6 +55,9 @@ public:
     /// beside writes, which wait for the disk: where all take long, none is heavy.
     void served(const keelson::data::Statement& statement, loop::Duration taken, bool writes);
 
+    /// What several quick ones took, of which nobody knows how long each did.
+    void servedTogether(std::size_t count, loop::Duration taken, bool writes);
+
     Pace pace(const keelson::data::Statement& statement) const;
 
     struct Line

@@ -108,6 +108,20 @@ TEST(TimesTest, "what is quick stays so when all of it takes much longer for a w
     }
 }
 
+TEST(TimesTest, "what a page is heavy beside are all that are quick, timed by themselves or together")
+{
+    Times times(1, 1h);
+    constexpr Statement page{"page", "SELECT 4"};
+    serve(times, quick, 50us, 20);
+    for (int i = 0; i < 200; ++i)
+    {
+        serve(times, page, 400us, 1);
+        times.servedTogether(8, 8 * 50us, false);
+    }
+    CHECK(times.pace(page) == Pace::heavy);
+    CHECK(times.pace(quick) == Pace::quick);
+}
+
 TEST(TimesTest, "writes, which wait for the disk, are judged beside writes")
 {
     Times times(1, 1h);

@@ -53,13 +53,18 @@ TEST(WirePgTest, "one query is one message and one answer, also the first time")
     for (int i = 0; i < 5; ++i) checkCounts(1, 1, client.counted(1, write));
 }
 
-TEST(WirePgTest, "the queries of eight fibers in one turn are one message, each with an answer of its own")
+TEST(WirePgTest,
+    "the queries of eight fibers in one turn are one message, and one answer when they are known to be quick")
 {
     Client client;
+    const auto ask = [&](int fiber) { CHECK_EQUAL(fiber + 1, client.live.database.read(next, fiber)[0].get<int>(0)); };
+    checkCounts(1, 8, client.counted(8, ask));
     for (int i = 0; i < 5; ++i)
-        checkCounts(1, 8, client.counted(8, [&](int fiber) {
-            CHECK_EQUAL(fiber + 1, client.live.database.read(next, fiber)[0].get<int>(0));
-        }));
+    {
+        const auto [sent, answers] = client.counted(8, ask);
+        CHECK_EQUAL(1, sent);
+        CHECK(answers <= 3); // now and then one goes alone, to be timed
+    }
 }
 
 TEST(WirePgTest, "a unit is one message, however many statements it has")

@@ -29,6 +29,9 @@ constexpr std::size_t conditionOf(const Sql<Length>& select)
     throw "has no WHERE";
 }
 
+/// What `selectFor` begins with: the statement names its user by itself.
+inline constexpr Sql acting("SELECT own.* FROM (SELECT set_config('keelson.user', $1::uuid::text, true)) acting(name)");
+
 /// A SELECT with a WHERE that names its user, its $1, by itself, and so is one statement and not two. That it is LATERAL and asks
 /// for the name keeps the planner from looking at a table, or asking a policy, before the user is named, and OFFSET from taking
 /// it apart; what is selected keeps its order.
@@ -41,9 +44,7 @@ consteval auto selectFor(const Sql<Length>& select)
     char* to = std::copy_n(select.text, at, own.text);
     to = std::copy_n(named.data(), named.size(), to);
     std::copy_n(select.text + at, Length - at, to);
-    return "SELECT own.* FROM (SELECT set_config('keelson.user', $1::uuid::text, true)) acting(name) CROSS JOIN "
-           "LATERAL (" +
-        own + " OFFSET 0) own";
+    return acting + " CROSS JOIN LATERAL (" + own + " OFFSET 0) own";
 }
 
 } // namespace keelson::data

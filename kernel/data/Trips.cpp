@@ -1,0 +1,151 @@
+#include "kernel/data/Trips.h"
+
+#include "kernel/data/Failure.h"
+#include "kernel/data/HeldSocket.h"
+
+#include <keelson/data/RowSecurity.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace kernel::data {
+
+using keelson::data::DatabaseError;
+using keelson::data::Rows;
+
+namespace {
+
+// So many reads share a synchronisation point at most: the first of them waits for the last.
+constexpr unsigned sharing = 32;
+
+// Nobody sees how long one of several takes: one of so many goes alone, and where they took long, so many do.
+constexpr unsigned sample = 32;
+constexpr unsigned suspects = 16;
+constexpr std::chrono::milliseconds tooLong{3};
+
+} // namespace
+
+bool Trips::send(PGconn* connection, Waiter& waiter, const keelson::data::Statement* timed, Pieces pieces, Kind kind)
+{
+    const bool apart = !shares(pieces.front(), kind);
+    if (apart && !close(connection)) return false;
+    Trip trip{.waiter = &waiter,
+        .sent = loop::Clock::now(),
+        .timed = timed,
+        .heavy = kind == Kind::heavy,
+        .before = isOpen() ? _trips.back().before + 1 : 0,
+        .closes = false,
+        .results = pieces.size() + (_sender.full() ? 1 : 0),
+        .fresh = {}};
+    {
+        const HeldSocket held(::PQsocket(connection));
+        if (!_sender.send(connection, pieces, trip.fresh)) return false;
+    }
+    trip.results += trip.fresh.size();
+    _heavy += trip.heavy ? 1 : 0;
+    _trips.push_back(std::move(trip));
+    return (!apart && _trips.back().before + 1 < sharing) || close(connection);
+}
+
+/// Whether the read goes with what has no synchronisation point yet, or with what comes. Whom one before it has named, the
+/// transaction acts for: it has to name its own.
+bool Trips::shares(const Piece& piece, Kind kind)
+{
+    if (kind != Kind::quickRead || _sender.full()) return false;
+    if (_suspects > 0 || ++_untimed == sample)
+    {
+        _suspects -= _suspects > 0 ? 1 : 0;
+        _untimed = 0;
+        return false;
+    }
+    const bool acting = std::string_view(piece.statement.sql).starts_with(keelson::data::acting.text);
+    if (isOpen() && _acting && !acting) return false;
+    _acting = acting;
+    return true;
+}
+
+bool Trips::close(PGconn* connection)
+{
+    if (!isOpen()) return true;
+    _trips.back().closes = true;
+    const HeldSocket held(::PQsocket(connection));
+    return ::PQpipelineSync(connection) == 1;
+}
+
+void Trips::receive(PGconn* connection, loop::TimePoint now)
+{
+    _now = now;
+    while (!empty() && ::PQisBusy(connection) == 0)
+        if (Rows rows(::PQgetResult(connection)); rows.get()) take(std::move(rows));
+}
+
+/// What the server sends for a trip: that a new statement is prepared, what it gives or its error; the synchronisation point.
+void Trips::take(Rows rows)
+{
+    auto& trip = _trips.front();
+    switch (::PQresultStatus(rows.get()))
+    {
+    case PGRES_PIPELINE_SYNC: return finish();
+    case PGRES_PIPELINE_ABORTED: skip(trip); break;
+    case PGRES_FATAL_ERROR: refuse(trip, rows); break;
+    default:
+        if (trip.waiter) trip.waiter->rows = std::move(rows);
+    }
+    --trip.results;
+    if (trip.results == 0 && !trip.closes) finish();
+}
+
+void Trips::refuse(Trip& trip, const Rows& refusal)
+{
+    auto error = errorOf(*refusal.get(), trip.waiter ? trip.waiter->name : "");
+    _sender.failed(trip.fresh, error);
+    if (trip.waiter) trip.waiter->error = std::move(error);
+}
+
+void Trips::skip(Trip& trip)
+{
+    _sender.forget(trip.fresh);
+    if (trip.waiter && !trip.waiter->error) trip.waiter->skipped = true;
+}
+
+void Trips::finish()
+{
+    const auto trip = std::move(_trips.front());
+    _trips.pop_front();
+    _heavy -= trip.heavy ? 1 : 0;
+    if (trip.closes) time(trip);
+    if (trip.waiter) trip.waiter->wake();
+}
+
+void Trips::time(const Trip& trip)
+{
+    const auto taken = std::max(_now - std::max(trip.sent, std::exchange(_answered, _now)), loop::Duration::zero());
+    if (trip.before > 0 && taken > tooLong) _suspects = suspects;
+    if (!_times) return;
+    if (trip.before > 0) _times->servedTogether(trip.before + 1, taken, _writes);
+    else if (trip.waiter && trip.timed) _times->served(*trip.timed, taken, _writes);
+}
+
+/// What it has taken so far is known: those who leave may be why it would never be found slow.
+void Trips::leave(const Waiter& waiter)
+{
+    const auto trip = std::ranges::find(_trips, &waiter, &Trip::waiter);
+    if (trip == _trips.end()) return;
+    if (trip == _trips.begin() && trip->closes && trip->before == 0 && trip->timed && _times)
+        _times->served(*trip->timed, loop::Clock::now() - std::max(trip->sent, _answered), _writes);
+    trip->waiter = nullptr;
+}
+
+void Trips::lose()
+{
+    _sender.reset();
+    _heavy = 0;
+    for (const auto& trip : std::exchange(_trips, {}))
+    {
+        if (!trip.waiter) continue;
+        trip.waiter->error = unavailable(trip.waiter->name, "the connection was lost under way");
+        trip.waiter->wake();
+    }
+}
+
+} // namespace kernel::data
