@@ -145,21 +145,26 @@ void Database::keepTidy()
 Rows Database::run(const Statement& statement, const Parameters& parameters, Use use)
 {
     const Piece piece{statement, parameters};
-    return carryOut({&piece, 1}, use);
+    return carryOut({&piece, 1}, use == Use::read ? Aim::read : Aim::write);
 }
 
 Rows Database::unit(std::span<const Step> steps)
 {
+    return carryOut(steps, Aim::write);
+}
+
+Rows Database::carryOut(std::span<const Step> steps, Aim aim)
+{
     std::vector<Piece> pieces;
     for (const auto& [statement, parameters] : steps) pieces.push_back({statement, parameters});
     if (pieces.empty()) return {};
-    return carryOut(pieces, Use::write);
+    return carryOut(pieces, aim);
 }
 
-Rows Database::carryOut(Pieces pieces, Use use)
+Rows Database::carryOut(Pieces pieces, Aim aim)
 {
     auto* const open = OpenTransaction::current();
-    if (!open) return _times.counted(pieces, [&] { return tryTwice(pieces, use); });
+    if (!open) return _times.counted(pieces, [&] { return tryTwice(pieces, aim); });
     if (open->written())
         throw std::logic_error(
             std::string(pieces.back().statement.name) + " is asked of the database within a transaction, not of it");
@@ -167,34 +172,37 @@ Rows Database::carryOut(Pieces pieces, Use use)
 }
 
 /// What reads may be asked again when its connection was lost; what was not carried out at all, anything.
-Rows Database::tryTwice(Pieces pieces, Use use)
+Rows Database::tryTwice(Pieces pieces, Aim aim)
 {
     try
     {
-        return runHere(pieces, use);
+        return runHere(pieces, aim);
     }
     catch (const DatabaseError& error)
     {
         const bool lost = error.kind() == DatabaseError::Kind::unavailable && !error.sqlState().starts_with("53");
-        if (!(lost && use == Use::read) && !isStale(error)) throw;
+        if (!(lost && aim == Aim::read) && !isStale(error)) throw;
     }
-    return runHere(pieces, use);
+    return runHere(pieces, aim);
 }
 
-Rows Database::runHere(Pieces pieces, Use use)
+Rows Database::runHere(Pieces pieces, Aim aim)
 {
     auto* const pipelines = pipelinesHere();
     const auto pace = _times.pace(pieces.back().statement);
-    if (!pipelines || pace == Times::Pace::slow) return runApart(pieces, use);
+    if (!pipelines || pace == Times::Pace::slow) return runApart(pieces, aim);
     try
     {
-        return use == Use::read ? pipelines->read(pieces, pace) : pipelines->write(pieces, pace);
+        if (aim == Aim::read) return pipelines->read(pieces, pace);
+        if (aim == Aim::write) return pipelines->write(pieces, pace);
+        pipelines->change(pieces, pace);
+        return {};
     }
     catch (const DatabaseError& error)
     {
         if (error.sqlState() != lockTimeout) throw;
     }
-    return runApart(pieces, use);
+    return runApart(pieces, aim);
 }
 
 /// None on a plain thread, and on a loop that is not one of ours.
@@ -205,12 +213,12 @@ Pipelines* Database::pipelinesHere() const
     return _pipelines[loop->number()].get();
 }
 
-Rows Database::runApart(Pieces pieces, Use use)
+Rows Database::runApart(Pieces pieces, Aim aim)
 {
     const auto connection = _pool.lease();
     const auto begin = loop::Clock::now();
     auto rows = connection->run({}, pieces, begin + _options.timeout + grace);
-    _times.served(pieces.back().statement, loop::Clock::now() - begin, use == Use::write);
+    _times.served(pieces.back().statement, loop::Clock::now() - begin, aim != Aim::read);
     return rows;
 }
 
@@ -239,7 +247,8 @@ void Database::around(const Function& function)
 
 void Database::perform(const Function& function, OpenTransaction::Kind kind)
 {
-    unit(called(function, kind)); // the server takes what is one trip as one transaction without being told
+    carryOut(
+        called(function, kind), Aim::change); // the server takes what is one trip as one transaction without being told
 }
 
 std::vector<keelson::data::Database::Step> Database::called(const Function& function, OpenTransaction::Kind kind)

@@ -58,14 +58,23 @@ public:
 private:
     using Function = std::function<void(keelson::data::Transaction&)>;
 
+    /// What a trip is for.
+    enum class Aim
+    {
+        read,
+        write,
+        change ///< a write of which nobody asks anything
+    };
+
     keelson::data::Rows run(
         const keelson::data::Statement& statement, const keelson::data::Parameters& parameters, Use use) override;
     void transact(const Function& function) override;
 
-    keelson::data::Rows carryOut(Pieces pieces, Use use);
-    keelson::data::Rows tryTwice(Pieces pieces, Use use);
-    keelson::data::Rows runHere(Pieces pieces, Use use);
-    keelson::data::Rows runApart(Pieces pieces, Use use);
+    keelson::data::Rows carryOut(std::span<const Step> steps, Aim aim);
+    keelson::data::Rows carryOut(Pieces pieces, Aim aim);
+    keelson::data::Rows tryTwice(Pieces pieces, Aim aim);
+    keelson::data::Rows runHere(Pieces pieces, Aim aim);
+    keelson::data::Rows runApart(Pieces pieces, Aim aim);
     Pipelines* pipelinesHere() const;
     void hurry();
     void keepTidy();

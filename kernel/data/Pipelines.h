@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kernel/data/Convoy.h"
 #include "kernel/data/Pipeline.h"
 #include "kernel/data/Pool.h"
 
@@ -42,10 +43,18 @@ public:
         return (_writing.empty() ? forReading(pace) : forWriting()).write(pieces, pace);
     }
 
+    /// A transaction of which nobody asks anything; with those of others where it may.
+    void change(Pieces pieces, Times::Pace pace)
+    {
+        const bool carried = !_writing.empty() && Convoy::takes(pieces) && _convoy.carry(pieces);
+        if (!carried) write(pieces, pace);
+    }
+
 private:
     Pipeline& forReading(Times::Pace pace);
     Pipeline& forWriting();
 
+    Convoy _convoy; // goes after those that carry it
     std::vector<std::unique_ptr<Pipeline>> _reading;
     std::vector<std::unique_ptr<Pipeline>> _writing; // the first is open all the time
 };

@@ -67,7 +67,7 @@ public:
     Changes(PgTaskStore& store, Transaction& transaction, const Id& user):
         _transaction(transaction), _user(user), _tagging(store._tagging), _events(store._events)
     {
-        if (store._wall) _transaction.later(keelson::data::actFor, _user.text());
+        _transaction.later(keelson::data::actFor, _user.text());
     }
 
     std::optional<std::vector<std::string>> create(
@@ -130,7 +130,6 @@ try
         const auto table = row.get<std::string_view>(0);
         _database.query(statements[table == "tasks" ? 0 : table == "tags" ? 1 : 2]);
     }
-    _wall = up;
 }
 catch (const DatabaseError& error)
 {
@@ -178,7 +177,7 @@ TaskRows PgTaskStore::all(const Id& user)
 void PgTaskStore::erase(const Id& user)
 {
     _database.write([&](Transaction& transaction) {
-        if (_wall) transaction.later(keelson::data::actFor, user.text());
+        transaction.later(keelson::data::actFor, user.text());
         transaction.query(statements::erase, user);
     });
 }

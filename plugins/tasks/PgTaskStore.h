@@ -15,16 +15,15 @@ struct Statement;
 
 namespace tasks {
 
-/// Tasks in PostgreSQL. Every statement names its user; where the wall is up, the transaction does, too, and the tables' policies
-/// let nobody else's rows through.
+/// Tasks in PostgreSQL. Every statement names its user, and so does the transaction: where the wall is up, the tables' policies let
+/// nobody else's rows through.
 class PgTaskStore final : public TaskStore
 {
 public:
     /// `tagging` is null where there are no tags, `events` where nobody hears of changes. All outlive it.
     PgTaskStore(keelson::data::Database& database, keelson::Tagging* tagging, keelson::Events* events);
 
-    /// Puts the tables' second wall up or down, before the first request. Where the database does not answer, it is as it was,
-    /// and transactions say whom they are for, which is right with it and without.
+    /// Puts the tables' second wall up or down, before the first request. Where the database does not answer, it is as it was.
     void setWall(bool up);
 
     TaskRows list(const keelson::Id& user, const TaskQuery& query, const std::optional<std::string>& place) override;
@@ -40,7 +39,6 @@ private:
     keelson::data::Database& _database;
     keelson::Tagging* const _tagging;
     keelson::Events* const _events;
-    bool _wall = true;
 };
 
 } // namespace tasks

@@ -6,6 +6,7 @@
 #include "tests/kit/Test.h"
 
 #include <keelson/data/DatabaseError.h>
+#include <keelson/data/RowSecurity.h>
 
 #include <atomic>
 #include <cstdlib>
@@ -85,7 +86,7 @@ private:
     {
         auto& database = _live.database;
         const int number = upTo(1'000'000);
-        switch (upTo(5))
+        switch (upTo(6))
         {
         case 0: database.query(nap); break;
         case 1:
@@ -95,6 +96,12 @@ private:
             });
             break;
         case 2: database.query(add, number % 10); break;
+        case 3:
+            database.write([&](Transaction& transaction) {
+                transaction.later(keelson::data::actFor, std::to_string(number % 10));
+                transaction.later(add, number % 10);
+            });
+            break;
         default:
             if (database.read(echo, number)[0].get<int>(0) != number) ++wrong;
         }

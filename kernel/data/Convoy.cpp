@@ -1,0 +1,137 @@
+#include "kernel/data/Convoy.h"
+
+#include "kernel/loop/Cancelled.h"
+
+#include <keelson/data/RowSecurity.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <utility>
+
+namespace kernel::data {
+
+using keelson::data::DatabaseError;
+using Kind = DatabaseError::Kind;
+
+namespace {
+
+// Together. More would keep their rows locked for longer, and save little.
+constexpr std::ptrdiff_t most = 16;
+
+// One that takes longer carries something that others should not wait for.
+constexpr std::chrono::milliseconds usual{20};
+
+constexpr std::chrono::milliseconds firstPause{10};
+constexpr std::chrono::milliseconds longestPause{1000};
+
+bool changesRows(const keelson::data::Statement& statement) noexcept
+{
+    constexpr std::array<std::string_view, 4> verbs{"INSERT", "UPDATE", "DELETE", "WITH"};
+    std::string_view sql = statement.sql;
+    sql.remove_prefix(std::min(sql.find_first_not_of(" \n"), sql.size()));
+    return std::ranges::any_of(verbs, [&](std::string_view verb) { return sql.starts_with(verb); });
+}
+
+} // namespace
+
+Convoy::Convoy(loop::Loop& loop, Road road, const Pipeline::Options& options):
+    Waiter(""), _loop(loop), _road(std::move(road)), _options(options), _pause(firstPause)
+{
+}
+
+bool Convoy::takes(Pieces pieces) noexcept
+{
+    return std::strcmp(pieces.front().statement.sql, keelson::data::actFor.sql) == 0 &&
+        std::ranges::all_of(pieces.subspan(1), [](const Piece& piece) { return changesRows(piece.statement); });
+}
+
+bool Convoy::carry(Pieces pieces)
+{
+    const auto now = loop::Clock::now();
+    if (now < _restUntil) return false;
+    if (_underWay && now - _departed > usual)
+    {
+        disperse();
+        return false;
+    }
+    pieces.front().parameters.pointers(_values);
+    Member member{*loop::Fiber::current(), pieces, _values.front(), Outcome::pending, {}};
+    _gathered.push_back(&member);
+    if (!_underWay) _loop.atTurnEnd(*this);
+    const auto reason = member.fiber.park(now + _options.timeout);
+    if (reason != loop::Wake::notified)
+    {
+        std::erase(_gathered, &member);
+        std::ranges::replace(_aboard, &member, nullptr);
+        if (reason == loop::Wake::cancelled) throw loop::Cancelled();
+        throw DatabaseError(Kind::timeout, std::string(pieces.back().statement.name) + ": no answer in time");
+    }
+    if (member.outcome == Outcome::failed) throw *std::move(member.error);
+    return member.outcome == Outcome::carried;
+}
+
+void Convoy::turnEnded()
+{
+    if (!_underWay && !_gathered.empty()) depart();
+}
+
+/// Those of one user after the other, in the order of users everywhere: two that are under way on two connections never wait
+/// for each other's rows.
+void Convoy::depart()
+{
+    const auto count = std::min<std::ptrdiff_t>(most, std::ssize(_gathered));
+    _aboard.assign(_gathered.begin(), _gathered.begin() + count);
+    _gathered.erase(_gathered.begin(), _gathered.begin() + count);
+    std::ranges::stable_sort(_aboard, [](const auto& a, const auto& b) { return std::strcmp(a->user, b->user) < 0; });
+    std::vector<Piece> pieces;
+    for (const auto* member : _aboard)
+        for (const auto& piece : member->pieces) pieces.push_back(piece);
+    auto& road = _road();
+    name = _aboard.size() == 1 ? pieces.back().statement.name : "transactions of several";
+    error.reset();
+    _departed = _loop.now();
+    _underWay = road.usable() && road.send(*this, pieces);
+    if (!_underWay) settle(_aboard, Outcome::apart);
+}
+
+/// The answer has come.
+void Convoy::wake()
+{
+    _underWay = false;
+    if (!error)
+    {
+        if (_aboard.size() > 1) _pause = firstPause;
+        else if (_aboard.front() && _options.times)
+            _options.times->served(_aboard.front()->pieces.back().statement, _loop.now() - _departed, true);
+        settle(_aboard, Outcome::carried);
+    }
+    else if (_aboard.size() > 1 && error->kind() != Kind::unavailable)
+    {
+        disperse();
+        settle(_aboard, Outcome::apart);
+    }
+    else settle(_aboard, Outcome::failed);
+    if (!_gathered.empty()) _loop.atTurnEnd(*this);
+}
+
+void Convoy::settle(std::vector<Member*>& members, Outcome outcome)
+{
+    for (auto* member : std::exchange(members, {}))
+    {
+        if (!member) continue;
+        member->outcome = outcome;
+        if (outcome == Outcome::failed) member->error = error;
+        member->fiber.wake();
+    }
+}
+
+/// Nothing goes together for a while, which is longer each time.
+void Convoy::disperse()
+{
+    _restUntil = _loop.now() + _pause;
+    _pause = std::min<loop::Duration>(2 * _pause, longestPause);
+    settle(_gathered, Outcome::apart);
+}
+
+} // namespace kernel::data
