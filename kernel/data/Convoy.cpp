@@ -25,6 +25,8 @@ constexpr std::chrono::milliseconds usual{20};
 constexpr std::chrono::milliseconds firstPause{10};
 constexpr std::chrono::milliseconds longestPause{1000};
 
+constexpr std::string_view several = "transactions of several";
+
 bool changesRows(const keelson::data::Statement& statement) noexcept
 {
     constexpr std::array<std::string_view, 4> verbs{"INSERT", "UPDATE", "DELETE", "WITH"};
@@ -35,8 +37,8 @@ bool changesRows(const keelson::data::Statement& statement) noexcept
 
 } // namespace
 
-Convoy::Convoy(loop::Loop& loop, Road road, const Pipeline::Options& options):
-    Waiter(""), _loop(loop), _road(std::move(road)), _options(options), _pause(firstPause)
+Convoy::Convoy(loop::Loop& loop, Road road, loop::Duration timeout, Times* times):
+    Waiter(several), _loop(loop), _road(std::move(road)), _timeout(timeout), _times(times), _pause(firstPause)
 {
 }
 
@@ -50,20 +52,15 @@ bool Convoy::carry(Pieces pieces)
 {
     const auto now = loop::Clock::now();
     if (now < _restUntil) return false;
-    if (_underWay && now - _departed > usual)
-    {
-        disperse();
-        return false;
-    }
     pieces.front().parameters.pointers(_values);
+    if (_values.empty() || !_values.front()) return false; // names nobody
     Member member{*loop::Fiber::current(), pieces, _values.front(), Outcome::pending, {}};
     _gathered.push_back(&member);
     if (!_underWay) _loop.atTurnEnd(*this);
-    const auto reason = member.fiber.park(now + _options.timeout);
+    const auto reason = member.fiber.park(now + _timeout + grace);
     if (reason != loop::Wake::notified)
     {
-        std::erase(_gathered, &member);
-        std::ranges::replace(_aboard, &member, nullptr);
+        leave(member);
         if (reason == loop::Wake::cancelled) throw loop::Cancelled();
         throw DatabaseError(Kind::timeout, std::string(pieces.back().statement.name) + ": no answer in time");
     }
@@ -76,8 +73,19 @@ void Convoy::turnEnded()
     if (!_underWay && !_gathered.empty()) depart();
 }
 
-/// Those of one user after the other, in the order of users everywhere: two that are under way on two connections never wait
-/// for each other's rows.
+/// What it has taken so far is known where it travels alone: it may be why it would never be found slow.
+void Convoy::leave(Member& member)
+{
+    std::erase(_gathered, &member);
+    const auto place = std::ranges::find(_aboard, &member);
+    if (place == _aboard.end()) return;
+    time();
+    *place = nullptr;
+    name = several; // its own may go with it
+}
+
+/// In the order of users everywhere: so two that are under way on two connections do not wait for each other because the one has
+/// met two users in the other's order.
 void Convoy::depart()
 {
     const auto count = std::min<std::ptrdiff_t>(most, std::ssize(_gathered));
@@ -88,31 +96,45 @@ void Convoy::depart()
     for (const auto* member : _aboard)
         for (const auto& piece : member->pieces) pieces.push_back(piece);
     auto& road = _road();
-    name = _aboard.size() == 1 ? pieces.back().statement.name : "transactions of several";
+    name = _aboard.size() == 1 ? pieces.back().statement.name : several;
     error.reset();
-    _departed = _loop.now();
+    _departed = loop::Clock::now();
     _underWay = road.usable() && road.send(*this, pieces);
-    if (!_underWay) settle(_aboard, Outcome::apart);
+    if (_underWay) return _loop.timers().arm(*this, _departed + usual);
+    settle(_aboard, Outcome::apart);
+    settle(_gathered, Outcome::apart);
+}
+
+/// Those who have gathered do not wait for it.
+void Convoy::due()
+{
+    disperse();
 }
 
 /// The answer has come.
 void Convoy::wake()
 {
     _underWay = false;
+    _loop.timers().disarm(*this);
+    time();
     if (!error)
     {
         if (_aboard.size() > 1) _pause = firstPause;
-        else if (_aboard.front() && _options.times)
-            _options.times->served(_aboard.front()->pieces.back().statement, _loop.now() - _departed, true);
         settle(_aboard, Outcome::carried);
     }
-    else if (_aboard.size() > 1 && error->kind() != Kind::unavailable)
+    else if (_aboard.size() > 1 && (error->kind() != Kind::unavailable || error->sqlState().starts_with("53")))
     {
         disperse();
         settle(_aboard, Outcome::apart);
     }
     else settle(_aboard, Outcome::failed);
     if (!_gathered.empty()) _loop.atTurnEnd(*this);
+}
+
+void Convoy::time()
+{
+    if (_times && _aboard.size() == 1 && _aboard.front())
+        _times->served(_aboard.front()->pieces.back().statement, loop::Clock::now() - _departed, true);
 }
 
 void Convoy::settle(std::vector<Member*>& members, Outcome outcome)

@@ -13,13 +13,14 @@ namespace kernel::data {
 ///
 /// What fails for one is undone for all, and each of them then goes on its own; so does everything for a while. All members are
 /// for the loop's thread.
-class Convoy : private Waiter, private loop::TurnEnd
+class Convoy : private Waiter, private loop::TurnEnd, private loop::Timer
 {
 public:
     /// The connection for the next one, asked for when it leaves.
     using Road = std::function<Pipeline&()>;
 
-    Convoy(loop::Loop& loop, Road road, const Pipeline::Options& options);
+    /// `times` may be null.
+    Convoy(loop::Loop& loop, Road road, loop::Duration timeout, Times* times);
 
     /// The loop no longer runs.
     ~Convoy() override = default;
@@ -53,13 +54,17 @@ private:
 
     void wake() override;
     void turnEnded() override;
+    void due() override;
+    void leave(Member& member);
     void depart();
+    void time();
     void settle(std::vector<Member*>& members, Outcome outcome);
     void disperse();
 
     loop::Loop& _loop;
     const Road _road;
-    const Pipeline::Options _options;
+    const loop::Duration _timeout;
+    Times* const _times;
     std::vector<Member*> _gathered;
     std::vector<Member*> _aboard;     // under way; null where the fiber has left
     std::vector<const char*> _values; // while one is looked at

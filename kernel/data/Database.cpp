@@ -20,9 +20,6 @@ using keelson::data::Statement;
 
 namespace {
 
-// The server ends its own slow statements first; only what it no longer answers at all is given up.
-constexpr std::chrono::milliseconds grace{500};
-
 // Whoever waits for a lock on a shared connection keeps others waiting who need none: after so long it is undone there, and
 // goes on a connection of its own.
 constexpr std::chrono::milliseconds longestLock{100};

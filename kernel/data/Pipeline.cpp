@@ -24,9 +24,6 @@ namespace {
 constexpr std::chrono::milliseconds firstPause{20};
 constexpr std::chrono::milliseconds longestPause{500};
 
-// The server ends its own slow statements first; only what it no longer answers at all is given up.
-constexpr std::chrono::milliseconds grace{500};
-
 // How long one that was woken stays without anything to do.
 constexpr loop::Duration linger = std::chrono::seconds(30);
 
@@ -84,7 +81,7 @@ Rows Pipeline::run(Pieces pieces, Trips::Kind kind)
         await(waiter, deadline + grace);
         kind = Trips::Kind::quick;
     }
-    while (std::exchange(waiter.skipped, false));
+    while (std::exchange(waiter.skipped, false) && !waiter.error);
     if (waiter.error) throw *std::move(waiter.error);
     return std::move(waiter.rows);
 }
@@ -245,7 +242,8 @@ void Pipeline::lose()
 
 void Pipeline::receive()
 {
-    if (::PQconsumeInput(_connection.get()) == 0)
+    // Reading sends, too: never a statement without its synchronisation point.
+    if (!_trips.close(_connection.get()) || ::PQconsumeInput(_connection.get()) == 0)
     {
         logger().warning(std::string("a connection was lost: ") + ::PQerrorMessage(_connection.get()));
         return lose();

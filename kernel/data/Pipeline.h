@@ -13,6 +13,9 @@ namespace kernel::data {
 
 class Pool;
 
+/// The server ends its own slow statements first; only what it no longer answers at all, so long after that, is given up.
+inline constexpr std::chrono::milliseconds grace{500};
+
 /// One connection on which the statements of many fibers of one loop travel together, and which is opened again by a fiber of
 /// its own when it is lost. All members are for the loop's thread.
 class Pipeline : private loop::Watch, private loop::TurnEnd, private loop::Timer
@@ -48,7 +51,7 @@ public:
     keelson::data::Rows write(Pieces pieces, Times::Pace pace) { return run(pieces, kindOf(pace)); }
 
     /// Sends them as a transaction, `usable` as it is, and wakes the waiter when they are answered. False where the connection
-    /// was lost instead.
+    /// was lost instead; the waiter may have been woken then, too.
     bool send(Waiter& waiter, Pieces pieces) { return send(waiter, nullptr, pieces, Trips::Kind::quick); }
 
     /// How many trips are under way.

@@ -26,7 +26,7 @@ Pipelines::Shares::Shares(std::size_t bound, std::size_t loops) noexcept
 Pipelines::Pipelines(
     loop::Loop& loop, const Connector& connector, Pool& pool, const Pipeline::Options& options, Shares shares):
     _convoy(
-        loop, [this]() -> Pipeline& { return forWriting(); }, options)
+        loop, [this]() -> Pipeline& { return forWriting(); }, options.timeout, options.times)
 {
     for (std::size_t i = 0; i < shares.reads; ++i)
         _reading.push_back(std::make_unique<Pipeline>(loop, connector, options, nullptr));

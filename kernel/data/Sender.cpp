@@ -23,6 +23,13 @@ bool Sender::send(PGconn* connection, Pieces pieces, Fresh& fresh)
     return std::ranges::all_of(pieces, [&](const Piece& piece) { return sendPiece(connection, piece, fresh); });
 }
 
+bool Sender::knows(const keelson::data::Statement& statement) const
+{
+    if (!_preparing) return true;
+    const auto found = _prepared.find(statement.sql);
+    return !full() && found != _prepared.end() && found->second.sql == statement.sql;
+}
+
 bool Sender::full() const noexcept
 {
     return _names >= preparedAtMost;
@@ -59,11 +66,6 @@ bool Sender::sendPrepared(PGconn* connection, const Piece& piece, int count, Fre
 void Sender::failed(const Fresh& fresh, const keelson::data::DatabaseError& error)
 {
     if (isStale(error)) _prepared.clear();
-    forget(fresh);
-}
-
-void Sender::forget(const Fresh& fresh)
-{
     for (const auto* sql : fresh) _prepared.erase(sql);
 }
 

@@ -48,18 +48,19 @@ bool Trips::send(PGconn* connection, Waiter& waiter, const keelson::data::Statem
 }
 
 /// Whether the read goes with what has no synchronisation point yet, or with what comes. Whom one before it has named, the
-/// transaction acts for: it has to name its own.
+/// transaction acts for: it has to name its own. One that sets something by itself, or has to be prepared, would concern others.
 bool Trips::shares(const Piece& piece, Kind kind)
 {
-    if (kind != Kind::quickRead || _sender.full()) return false;
+    if (kind != Kind::quickRead || !_sender.knows(piece.statement)) return false;
     if (_suspects > 0 || ++_untimed == sample)
     {
         _suspects -= _suspects > 0 ? 1 : 0;
         _untimed = 0;
         return false;
     }
-    const bool acting = std::string_view(piece.statement.sql).starts_with(keelson::data::acting.text);
-    if (isOpen() && _acting && !acting) return false;
+    const std::string_view sql = piece.statement.sql;
+    const bool acting = sql.starts_with(keelson::data::acting.text);
+    if (!acting && ((isOpen() && _acting) || sql.find("set_config") != std::string_view::npos)) return false;
     _acting = acting;
     return true;
 }
@@ -86,7 +87,9 @@ void Trips::take(Rows rows)
     switch (::PQresultStatus(rows.get()))
     {
     case PGRES_PIPELINE_SYNC: return finish();
-    case PGRES_PIPELINE_ABORTED: skip(trip); break;
+    case PGRES_PIPELINE_ABORTED:
+        if (trip.waiter && !trip.waiter->error) trip.waiter->skipped = true;
+        break;
     case PGRES_FATAL_ERROR: refuse(trip, rows); break;
     default:
         if (trip.waiter) trip.waiter->rows = std::move(rows);
@@ -100,12 +103,6 @@ void Trips::refuse(Trip& trip, const Rows& refusal)
     auto error = errorOf(*refusal.get(), trip.waiter ? trip.waiter->name : "");
     _sender.failed(trip.fresh, error);
     if (trip.waiter) trip.waiter->error = std::move(error);
-}
-
-void Trips::skip(Trip& trip)
-{
-    _sender.forget(trip.fresh);
-    if (trip.waiter && !trip.waiter->error) trip.waiter->skipped = true;
 }
 
 void Trips::finish()

@@ -91,7 +91,6 @@ private:
     bool shares(const Piece& piece, Kind kind);
     void take(keelson::data::Rows rows);
     void refuse(Trip& trip, const keelson::data::Rows& refusal);
-    void skip(Trip& trip);
     void finish();
     void time(const Trip& trip);
 
@@ -101,7 +100,7 @@ private:
     std::deque<Trip> _trips;
     std::size_t _heavy = 0;
     bool _acting = false;   // the last that shares has named its user
-    unsigned _untimed = 0;  // so many have shared since one went alone
+    unsigned _untimed = 0;  // so many might have shared since one went alone for its time
     unsigned _suspects = 0; // so many go alone, that it is seen which of them takes long
     loop::TimePoint _answered{};
     loop::TimePoint _now{}; // while it receives

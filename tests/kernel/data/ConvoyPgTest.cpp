@@ -1,5 +1,6 @@
 #include "kernel/loop/Event.h"
 #include "tests/kernel/data/Refusal.h"
+#include "tests/kit/Eventually.h"
 #include "tests/kit/LiveDatabase.h"
 #include "tests/kit/Test.h"
 
@@ -7,7 +8,10 @@
 #include <keelson/data/RowSecurity.h>
 
 #include <array>
+#include <optional>
+#include <set>
 #include <thread>
+#include <vector>
 
 namespace {
 
@@ -18,6 +22,7 @@ using Kind = keelson::data::DatabaseError::Kind;
 constexpr Statement insert{
     "insert", "INSERT INTO kept(name, n) VALUES (coalesce(current_setting('keelson.user', true), ''), $1)"};
 constexpr Statement nothing{"nothing", "SELECT 1"};
+constexpr Statement backend{"backend", "SELECT pg_backend_pid()"};
 constexpr Statement set{"set", "SELECT set_config('keelson.other', $1, true)"};
 constexpr Statement die{"die",
     "WITH gone AS (SELECT pg_terminate_backend(pg_backend_pid()) AS did) INSERT INTO kept(n) SELECT 100 FROM gone"};
@@ -90,10 +95,11 @@ TEST(ConvoyPgTest, "what sets something else, or names nobody, is a transaction 
     CHECK_EQUAL("8", ground.transactions());
     ground.schema.execute("DELETE FROM kept");
     ground.live.together(8, [&](int fiber) {
-        const auto unnamed = [&] {
-            ground.live.database.write([&](Transaction& transaction) { transaction.later(insert, fiber); });
-        };
-        fiber % 2 == 0 ? ground.change(nameOf(fiber), insert, fiber) : unnamed();
+        if (fiber % 2 == 0) return ground.change(nameOf(fiber), insert, fiber);
+        ground.live.database.write([&](Transaction& transaction) {
+            if (fiber % 4 == 1) transaction.later(keelson::data::actFor, std::optional<std::string>());
+            transaction.later(insert, fiber);
+        });
     });
     CHECK_EQUAL("4", ground.schema.execute("SELECT count(*) FROM kept WHERE name = ''"));
     CHECK_EQUAL("5", ground.transactions());
@@ -121,6 +127,38 @@ TEST(ConvoyPgTest, "one that waits for a lock does not hold up those that it cam
     });
     CHECK_EQUAL("2", ground.schema.execute("SELECT n FROM held"));
     CHECK_EQUAL("abcdef", ground.schema.execute("SELECT string_agg(name, '' ORDER BY name) FROM kept"));
+}
+
+TEST(ConvoyPgTest, "who comes while one takes long does not wait for it")
+{
+    constexpr Statement nap{"nap", "WITH nap AS (SELECT pg_sleep(0.5)) INSERT INTO kept(n) SELECT $1 FROM nap"};
+    Ground ground;
+    CHECK(kit::eventually([&] { // those that are there on demand are
+        std::set<int> connections;
+        ground.live.together(3, [&](int) { connections.insert(ground.live.database.query(backend)[0].get<int>(0)); });
+        return connections.size() == 3;
+    }));
+    std::vector<int> done;
+    ground.live.together(3, [&](int fiber) {
+        for (int i = 0; i < fiber; ++i) ground.live.database.read(nothing); // the one before has left
+        ground.change(nameOf(fiber), fiber == 0 ? nap : insert, fiber);
+        done.push_back(fiber);
+    });
+    CHECK_EQUAL(3U, done.size());
+    CHECK_EQUAL(0, done.back());
+}
+
+TEST(ConvoyPgTest, "what is begun before there is a connection is carried out when it is there")
+{
+    const Ground ground;
+    kit::LiveDatabase fresh(ground.schema);
+    fresh.together(40, [&](int fiber) {
+        fresh.database.write([&](Transaction& transaction) {
+            transaction.later(keelson::data::actFor, nameOf(fiber % 8));
+            transaction.later(insert, fiber);
+        });
+    });
+    CHECK_EQUAL("40", ground.schema.execute("SELECT count(*) FROM kept"));
 }
 
 TEST(ConvoyPgTest,

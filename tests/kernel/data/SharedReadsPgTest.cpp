@@ -18,6 +18,7 @@ constexpr Statement divide{"divide", "SELECT 24 / $1::int"};
 constexpr Statement unnamed{"unnamed", "SELECT coalesce(current_setting('keelson.user', true), '') || $1::text"};
 constexpr auto namedSql = keelson::data::selectFor(
     Sql("SELECT current_setting('keelson.user') FROM (SELECT 1) one WHERE true"));
+constexpr Statement sets{"sets", "SELECT set_config('keelson.user', $1, true)"};
 constexpr Statement named{"named", namedSql.text};
 
 std::string user(int number)
@@ -35,6 +36,7 @@ struct Ground
                 live.database.read(divide, 1);
                 live.database.read(unnamed, "");
                 live.database.read(named, user(fiber));
+                live.database.read(sets, user(fiber));
             });
     }
 
@@ -69,7 +71,9 @@ TEST(SharedReadsPgTest, "none acts for the user whom another has named, in which
         ground.live.together(8, [&](int fiber) {
             if ((fiber >> (turn % 4) & 1) == turn / 8)
                 CHECK_EQUAL("me", ground.live.database.read(unnamed, "me")[0].get<std::string>(0));
-            else CHECK_EQUAL(user(fiber), ground.live.database.read(named, user(fiber))[0].get<std::string>(0));
+            else
+                CHECK_EQUAL(user(fiber),
+                    ground.live.database.read(turn % 3 == 0 ? sets : named, user(fiber))[0].get<std::string>(0));
         });
 }
 
