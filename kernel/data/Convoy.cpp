@@ -109,6 +109,7 @@ void Convoy::depart()
 void Convoy::due()
 {
     disperse();
+    _loop.timers().arm(*this, _loop.now() + usual);
 }
 
 /// The answer has come.
