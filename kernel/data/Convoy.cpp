@@ -32,7 +32,8 @@ bool changesRows(const keelson::data::Statement& statement) noexcept
     constexpr std::array<std::string_view, 4> verbs{"INSERT", "UPDATE", "DELETE", "WITH"};
     std::string_view sql = statement.sql;
     sql.remove_prefix(std::min(sql.find_first_not_of(" \n"), sql.size()));
-    return std::ranges::any_of(verbs, [&](std::string_view verb) { return sql.starts_with(verb); });
+    return std::ranges::any_of(verbs, [&](std::string_view verb) { return sql.starts_with(verb); }) &&
+        !setsSomething(statement);
 }
 
 } // namespace

@@ -244,8 +244,8 @@ void Database::around(const Function& function)
 
 void Database::perform(const Function& function, OpenTransaction::Kind kind)
 {
-    carryOut(
-        called(function, kind), Aim::change); // the server takes what is one trip as one transaction without being told
+    // The server takes what is one trip as one transaction without being told.
+    carryOut(called(function, kind), Aim::change);
 }
 
 std::vector<keelson::data::Database::Step> Database::called(const Function& function, OpenTransaction::Kind kind)

@@ -4,6 +4,7 @@
 #include <keelson/data/Statement.h>
 
 #include <span>
+#include <string_view>
 
 namespace kernel::data {
 
@@ -14,5 +15,11 @@ struct Piece
     const keelson::data::Parameters& parameters;
 };
 using Pieces = std::span<const Piece>;
+
+/// Whether the statement says so itself: what its transaction is about is then not to be others' too.
+inline bool setsSomething(const keelson::data::Statement& statement) noexcept
+{
+    return std::string_view(statement.sql).find("set_config") != std::string_view::npos;
+}
 
 } // namespace kernel::data

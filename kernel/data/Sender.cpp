@@ -15,7 +15,7 @@ constexpr unsigned preparedAtMost = 500;
 
 bool Sender::send(PGconn* connection, Pieces pieces, Fresh& fresh)
 {
-    if (full())
+    if (_names >= preparedAtMost)
     {
         reset();
         if (!send(connection, "DEALLOCATE ALL")) return false;
@@ -27,12 +27,7 @@ bool Sender::knows(const keelson::data::Statement& statement) const
 {
     if (!_preparing) return true;
     const auto found = _prepared.find(statement.sql);
-    return !full() && found != _prepared.end() && found->second.sql == statement.sql;
-}
-
-bool Sender::full() const noexcept
-{
-    return _names >= preparedAtMost;
+    return _names < preparedAtMost && found != _prepared.end() && found->second.sql == statement.sql;
 }
 
 bool Sender::send(PGconn* connection, const char* command)

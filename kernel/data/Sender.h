@@ -28,9 +28,6 @@ public:
     /// Whether the statement goes as one command.
     bool knows(const keelson::data::Statement& statement) const;
 
-    /// Whether the next trip has the connection forget all that it has prepared, with a command more.
-    bool full() const noexcept;
-
     /// Forgets what a trip that has failed may not have prepared. Which of the new ones the server had is not worth asking:
     /// they get new names.
     void failed(const Fresh& fresh, const keelson::data::DatabaseError& error);

@@ -35,13 +35,11 @@ bool Trips::send(PGconn* connection, Waiter& waiter, const keelson::data::Statem
         .heavy = kind == Kind::heavy,
         .before = isOpen() ? _trips.back().before + 1 : 0,
         .closes = false,
-        .results = pieces.size() + (_sender.full() ? 1 : 0),
         .fresh = {}};
     {
         const HeldSocket held(::PQsocket(connection));
         if (!_sender.send(connection, pieces, trip.fresh)) return false;
     }
-    trip.results += trip.fresh.size();
     _heavy += trip.heavy ? 1 : 0;
     _trips.push_back(std::move(trip));
     return (!apart && _trips.back().before + 1 < sharing) || close(connection);
@@ -60,7 +58,7 @@ bool Trips::shares(const Piece& piece, Kind kind)
     }
     const std::string_view sql = piece.statement.sql;
     const bool acting = sql.starts_with(keelson::data::acting.text);
-    if (!acting && ((isOpen() && _acting) || sql.find("set_config") != std::string_view::npos)) return false;
+    if (!acting && ((isOpen() && _acting) || setsSomething(piece.statement))) return false;
     _acting = acting;
     return true;
 }
@@ -94,8 +92,7 @@ void Trips::take(Rows rows)
     default:
         if (trip.waiter) trip.waiter->rows = std::move(rows);
     }
-    --trip.results;
-    if (trip.results == 0 && !trip.closes) finish();
+    if (!trip.closes) finish(); // it is one command, and gives one result
 }
 
 void Trips::refuse(Trip& trip, const Rows& refusal)

@@ -81,9 +81,8 @@ private:
         loop::TimePoint sent;
         const keelson::data::Statement* timed;
         bool heavy;
-        unsigned before;     ///< those that share its synchronisation point
-        bool closes;         ///< the synchronisation point comes behind it
-        std::size_t results; ///< to come
+        unsigned before; ///< those that share its synchronisation point
+        bool closes;     ///< the synchronisation point comes behind it
         Sender::Fresh fresh;
     };
 

@@ -24,6 +24,8 @@ constexpr Statement insert{
 constexpr Statement nothing{"nothing", "SELECT 1"};
 constexpr Statement backend{"backend", "SELECT pg_backend_pid()"};
 constexpr Statement set{"set", "SELECT set_config('keelson.other', $1, true)"};
+constexpr Statement setting{"setting",
+    "WITH other AS (SELECT set_config('keelson.other', 'x', true)) INSERT INTO kept(n) SELECT $1 FROM other"};
 constexpr Statement die{"die",
     "WITH gone AS (SELECT pg_terminate_backend(pg_backend_pid()) AS did) INSERT INTO kept(n) SELECT 100 FROM gone"};
 constexpr Statement touch{"touch", "UPDATE held SET n = n + 1"};
@@ -88,8 +90,8 @@ TEST(ConvoyPgTest, "what sets something else, or names nobody, is a transaction 
     ground.live.together(8, [&](int fiber) {
         ground.live.database.write([&](Transaction& transaction) {
             transaction.later(keelson::data::actFor, nameOf(fiber));
-            transaction.later(set, nameOf(fiber));
-            transaction.later(insert, fiber);
+            if (fiber % 2 == 0) transaction.later(set, nameOf(fiber));
+            transaction.later(fiber % 2 == 0 ? insert : setting, fiber);
         });
     });
     CHECK_EQUAL("8", ground.transactions());
