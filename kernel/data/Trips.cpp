@@ -57,7 +57,7 @@ bool Trips::shares(const Piece& piece, Kind kind)
         return false;
     }
     const std::string_view sql = piece.statement.sql;
-    const bool acting = sql.starts_with(keelson::data::acting.text);
+    const bool acting = sql.ends_with(keelson::data::acting.text);
     if (!acting && ((isOpen() && _acting) || setsSomething(piece.statement))) return false;
     _acting = acting;
     return true;

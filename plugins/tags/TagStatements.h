@@ -7,7 +7,7 @@
 /// The SQL of tags. $1 is always the user.
 namespace tags::statements {
 
-using keelson::data::selectFor;
+using keelson::data::acting;
 using keelson::data::Sql;
 using keelson::data::Statement;
 
@@ -18,17 +18,18 @@ constexpr Sql columns(R"(t.id, t.name, t.color,
     (SELECT count(*) FROM task_tags l WHERE l.tag_id = t.id AND l.user_id = t.user_id), t.created_at)");
 constexpr auto selected = "SELECT " + columns + " FROM tags t WHERE t.user_id = $1";
 
-constexpr auto listSql = selectFor(selected + R"( ORDER BY lower(t.name COLLATE "und-x-icu") LIMIT $2)");
-constexpr auto nextSql = selectFor(selected + R"( AND lower(t.name COLLATE "und-x-icu") > lower($3 COLLATE "und-x-icu")
-    ORDER BY lower(t.name COLLATE "und-x-icu") LIMIT $2)");
+constexpr auto listSql = selected + R"( ORDER BY lower(t.name COLLATE "und-x-icu") LIMIT $2)" + acting;
+constexpr auto nextSql = selected + R"( AND lower(t.name COLLATE "und-x-icu") > lower($3 COLLATE "und-x-icu")
+    ORDER BY lower(t.name COLLATE "und-x-icu") LIMIT $2)" +
+    acting;
 constexpr Statement list{"tags.list", listSql.text};
 constexpr Statement next{"tags.list", nextSql.text};
 
-constexpr auto countSql = selectFor(Sql("SELECT count(*) FROM tags t WHERE t.user_id = $1"));
+constexpr auto countSql = "SELECT count(*) FROM tags t WHERE t.user_id = $1" + acting;
 constexpr Statement count{"tags.count", countSql.text};
 
 constexpr auto oneSql = selected + " AND t.id = $2";
-constexpr auto findSql = selectFor(oneSql);
+constexpr auto findSql = oneSql + acting;
 constexpr auto lockSql = oneSql + " FOR UPDATE OF t";
 constexpr Statement find{"tags.find", findSql.text};
 constexpr Statement lock{"tags.lock", lockSql.text};

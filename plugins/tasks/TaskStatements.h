@@ -12,7 +12,7 @@
 /// The SQL of tasks: one constant for every case, joined by the compiler. `tagged`: the plugin tags is there.
 namespace tasks::statements {
 
-using keelson::data::selectFor;
+using keelson::data::acting;
 using keelson::data::Sql;
 using keelson::data::Statement;
 
@@ -29,12 +29,12 @@ inline constexpr auto columns<false> = taskColumns;
 template <bool tagged>
 constexpr auto oneSql = "SELECT " + columns<tagged> + " FROM tasks t WHERE t.user_id = $1 AND t.id = $2";
 template <bool tagged>
-constexpr auto findSql = selectFor(oneSql<tagged>);
+constexpr auto findSql = oneSql<tagged> + acting;
 template <bool tagged>
 constexpr auto lockSql = oneSql<tagged> + " FOR UPDATE OF t";
 template <bool tagged>
-constexpr auto allSql = selectFor(
-    "SELECT " + columns<tagged> + " FROM tasks t WHERE t.user_id = $1 ORDER BY t.created_at, t.id");
+constexpr auto allSql =
+    "SELECT " + columns<tagged> + " FROM tasks t WHERE t.user_id = $1 ORDER BY t.created_at, t.id" + acting;
 
 /// $1 user, $2 id, $3 title, $4 description, $5 completed at, $6 priority, $7 due date, $8 now, $9 whether tags follow, $10 the
 /// quota, which is a constraint: all that is sent together fails with it.
@@ -102,7 +102,7 @@ template <>
 inline constexpr auto filters<false> = filteredTagless;
 
 template <bool tagged>
-constexpr auto countSql = selectFor("SELECT count(*)" + filters<tagged>);
+constexpr auto countSql = "SELECT count(*)" + filters<tagged> + acting;
 template <bool tagged>
 constexpr Statement count{"tasks.count", countSql<tagged>.text};
 
@@ -171,10 +171,10 @@ template <bool tagged, bool filtered>
 constexpr auto selected = "SELECT " + columns<tagged> + wanted<tagged, filtered>;
 
 template <bool tagged, bool filtered, TaskOrder order>
-constexpr auto firstSql = selectFor(selected<tagged, filtered> + sorted<order> + limit<filtered>);
+constexpr auto firstSql = selected<tagged, filtered> + sorted<order> + limit<filtered> + acting;
 template <bool tagged, bool filtered, TaskOrder order>
-constexpr auto nextSql = selectFor(
-    selected<tagged, filtered> + further<filtered, order> + sorted<order> + limit<filtered>);
+constexpr auto nextSql =
+    selected<tagged, filtered> + further<filtered, order> + sorted<order> + limit<filtered> + acting;
 
 /// The first page of a list, and those behind a place.
 struct List

@@ -10,14 +10,12 @@
 
 namespace {
 
-using keelson::data::Sql;
 using keelson::data::Statement;
 using Kind = keelson::data::DatabaseError::Kind;
 
 constexpr Statement divide{"divide", "SELECT 24 / $1::int"};
 constexpr Statement unnamed{"unnamed", "SELECT coalesce(current_setting('keelson.user', true), '') || $1::text"};
-constexpr auto namedSql = keelson::data::selectFor(
-    Sql("SELECT current_setting('keelson.user') FROM (SELECT 1) one WHERE true"));
+constexpr auto namedSql = "SELECT current_setting('keelson.user')" + keelson::data::acting;
 constexpr Statement sets{"sets", "SELECT set_config('keelson.user', $1, true)"};
 constexpr Statement named{"named", namedSql.text};
 
