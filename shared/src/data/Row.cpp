@@ -63,6 +63,12 @@ std::optional<T> numberOf(std::string_view text)
 
 } // namespace
 
+// What is the same for all of its values is asked once: each question is a call of libpq.
+Row::Row(const pg_result* result, int number) noexcept:
+    _result(result), _number(number), _columns(::PQnfields(result)), _inBytes(::PQbinaryTuples(result) == 1)
+{
+}
+
 bool Row::isNull(int column) const noexcept
 {
     return ::PQgetisnull(_result, _number, column) != 0;
@@ -70,16 +76,10 @@ bool Row::isNull(int column) const noexcept
 
 std::optional<std::string_view> Row::text(int column) const
 {
-    if (isNull(column)) return std::nullopt;
-    if (!inBytes(column)) return value(column);
-    const auto text = Bytes(::PQftype(_result, column), value(column)).text();
-    if (!text) mismatch(column, "is no text, but bytes");
+    const auto text = value(column);
+    if (text.empty() && isNull(column)) return std::nullopt;
+    if (_inBytes && !Bytes(::PQftype(_result, column), text).text()) mismatch(column, "is no text, but bytes");
     return text;
-}
-
-bool Row::inBytes(int column) const noexcept
-{
-    return ::PQfformat(_result, column) == 1;
 }
 
 std::string_view Row::value(int column) const noexcept
@@ -89,9 +89,10 @@ std::string_view Row::value(int column) const noexcept
 
 std::string_view Row::present(int column) const
 {
-    if (column < 0 || column >= ::PQnfields(_result)) mismatch(column, "is not there");
-    if (isNull(column)) mismatch(column, "is null");
-    return value(column);
+    if (column < 0 || column >= _columns) mismatch(column, "is not there");
+    const auto text = value(column);
+    if (text.empty() && isNull(column)) mismatch(column, "is null");
+    return text;
 }
 
 Bytes Row::bytes(int column) const
@@ -101,55 +102,56 @@ Bytes Row::bytes(int column) const
 
 void Row::read(int column, std::string_view& to) const
 {
-    to = present(column);
-    if (inBytes(column)) to = *text(column);
+    const auto text = _inBytes ? bytes(column).text() : present(column);
+    if (!text) mismatch(column, "is no text, but bytes");
+    to = *text;
 }
 
 void Row::read(int column, bool& to) const
 {
-    const auto parsed = inBytes(column) ? bytes(column).boolean() : booleanOf(present(column));
+    const auto parsed = _inBytes ? bytes(column).boolean() : booleanOf(present(column));
     if (!parsed) mismatch(column, "is no boolean");
     to = *parsed;
 }
 
 void Row::read(int column, double& to) const
 {
-    const auto parsed = inBytes(column) ? bytes(column).number() : numberOf<double>(present(column));
+    const auto parsed = _inBytes ? bytes(column).number() : numberOf<double>(present(column));
     if (!parsed) mismatch(column, "is no number");
     to = *parsed;
 }
 
 void Row::read(int column, Id& to) const
 {
-    const auto parsed = inBytes(column) ? bytes(column).id() : Id::parse(present(column));
+    const auto parsed = _inBytes ? bytes(column).id() : Id::parse(present(column));
     if (!parsed) mismatch(column, "is no id");
     to = *parsed;
 }
 
 void Row::read(int column, Clock::Time& to) const
 {
-    const auto parsed = inBytes(column) ? bytes(column).time() : TimeText::parse(present(column));
+    const auto parsed = _inBytes ? bytes(column).time() : TimeText::parse(present(column));
     if (!parsed) mismatch(column, "is no time");
     to = *parsed;
 }
 
 void Row::read(int column, nlohmann::json& to) const
 {
-    const auto json = inBytes(column) ? bytes(column).json() : present(column);
+    const auto json = _inBytes ? bytes(column).json() : present(column);
     if (json) to = nlohmann::json::parse(*json, nullptr, false);
     if (!json || to.is_discarded()) mismatch(column, "is no JSON");
 }
 
 void Row::read(int column, std::vector<std::string>& to) const
 {
-    auto parsed = inBytes(column) ? bytes(column).texts() : textsOf(present(column));
+    auto parsed = _inBytes ? bytes(column).texts() : textsOf(present(column));
     if (!parsed) mismatch(column, "is no array");
     to = *std::move(parsed);
 }
 
 std::int64_t Row::integer(int column, std::int64_t min, std::int64_t max) const
 {
-    const auto parsed = inBytes(column) ? bytes(column).integer() : numberOf<std::int64_t>(present(column));
+    const auto parsed = _inBytes ? bytes(column).integer() : numberOf<std::int64_t>(present(column));
     if (!parsed || *parsed < min || *parsed > max) mismatch(column, "is no such integer");
     return *parsed;
 }

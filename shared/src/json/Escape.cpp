@@ -2,6 +2,8 @@
 
 #include "Utf8.h"
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -15,7 +17,7 @@ constexpr std::uint64_t each(unsigned char byte)
     return 0x0101010101010101u * byte;
 }
 
-/// The highest bit of the first byte that is not plain, and maybe of some above it: what is subtracted borrows from a byte's
+/// Of eight: the highest bit of the first byte that is not plain, and maybe of some above it: what is subtracted borrows from a byte's
 /// highest bit where it is less, and otherwise that bit is set in bytes beyond ASCII only, which are not plain.
 std::uint64_t special(const char* at) noexcept
 {
@@ -33,43 +35,58 @@ bool plain(char c) noexcept
     return c >= 0x20 && c != '"' && c != '\\' && static_cast<unsigned char>(c) < 0x80;
 }
 
-void appendControl(std::string& to, char c)
+// Sixteen of them, of which those beyond ASCII are negative and so less than a space.
+using Bytes [[gnu::vector_size(16)]] = signed char;
+using Halves [[gnu::vector_size(16)]] = std::uint64_t;
+
+/// Where the first byte is that is not plain; 16 where all are.
+std::size_t plainOf16(const char* at) noexcept
 {
-    constexpr std::string_view digits = "0123456789abcdef";
-    const auto byte = static_cast<unsigned char>(c);
-    to.append("\\u00").append(1, digits[byte >> 4]).append(1, digits[byte & 0x0F]);
+    Bytes bytes;
+    std::memcpy(&bytes, at, sizeof(bytes));
+    const auto found = (Halves)((bytes < 0x20) | (bytes == '"') | (bytes == '\\'));
+    if (found[0] != 0) return static_cast<std::size_t>(std::countr_zero(found[0])) / 8;
+    return found[1] != 0 ? 8 + static_cast<std::size_t>(std::countr_zero(found[1])) / 8 : 16;
 }
 
-void appendAscii(std::string& to, char c)
+/// \u0000 to \u001f.
+constexpr auto controls = [] {
+    std::array<std::array<char, 6>, 0x20> forms{};
+    for (std::size_t i = 0; i < forms.size(); ++i)
+        forms[i] = {'\\', 'u', '0', '0', i < 16 ? '0' : '1', "0123456789abcdef"[i % 16]};
+    return forms;
+}();
+
+std::string_view escaped(char c) noexcept
 {
     switch (c)
     {
-    case '"': to.append("\\\""); break;
-    case '\\': to.append("\\\\"); break;
-    case '\b': to.append("\\b"); break;
-    case '\f': to.append("\\f"); break;
-    case '\n': to.append("\\n"); break;
-    case '\r': to.append("\\r"); break;
-    case '\t': to.append("\\t"); break;
-    default: appendControl(to, c);
+    case '"': return "\\\"";
+    case '\\': return "\\\\";
+    case '\b': return "\\b";
+    case '\f': return "\\f";
+    case '\n': return "\\n";
+    case '\r': return "\\r";
+    case '\t': return "\\t";
+    default: return {controls[static_cast<std::size_t>(c)].data(), controls[0].size()};
     }
 }
 
-/// One character that is not plain; says how many bytes it had.
-std::size_t appendSpecial(std::string& to, std::string_view text)
+bool isAscii(char c) noexcept
 {
-    if (static_cast<unsigned char>(text.front()) < 0x80)
+    return static_cast<unsigned char>(c) < 0x80;
+}
+
+/// How many bytes the characters beyond ASCII have with which a text begins.
+std::size_t beyondAscii(std::string_view text) noexcept
+{
+    std::size_t length = 0;
+    while (length < text.size() && !isAscii(text[length]))
     {
-        appendAscii(to, text.front());
-        return 1;
+        const std::size_t next = characterLength(text.substr(length));
+        if (next == 0) break;
+        length += next;
     }
-    const std::size_t length = characterLength(text);
-    if (length == 0)
-    {
-        to.append("\xEF\xBF\xBD");
-        return 1;
-    }
-    to.append(text.substr(0, length));
     return length;
 }
 
@@ -77,13 +94,13 @@ std::size_t appendSpecial(std::string& to, std::string_view text)
 
 std::size_t plainLength(std::string_view text) noexcept
 {
+    const std::size_t size = text.size();
     std::size_t at = 0;
-    while (at + 16 <= text.size() && !(special(text.data() + at) | special(text.data() + at + 8))) at += 16;
-    for (; at + 8 <= text.size(); at += 8)
-        if (const auto found = special(text.data() + at))
-            return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
-    if (at > 0 && at < text.size() && !special(text.data() + text.size() - 8)) return text.size();
-    while (at < text.size() && plain(text[at])) ++at;
+    for (; at + 16 <= size; at += 16)
+        if (const auto plain = plainOf16(text.data() + at); plain < 16) return at + plain;
+    if (at > 0) return size - 16 + plainOf16(text.data() + size - 16); // the last ones overlap others, which are plain
+    if (size >= 8 && !special(text.data()) && !special(text.data() + size - 8)) return size;
+    while (at < size && plain(text[at])) ++at;
     return at;
 }
 
@@ -97,15 +114,13 @@ bool isPlain(std::string_view text) noexcept
     return found == 0;
 }
 
-void appendEscaped(std::string& to, std::string_view text)
+std::string_view takeEscaped(std::string_view& text) noexcept
 {
-    while (!text.empty())
-    {
-        const std::size_t length = plainLength(text);
-        to.append(text.substr(0, length));
-        text.remove_prefix(length);
-        while (!text.empty() && !plain(text.front())) text.remove_prefix(appendSpecial(to, text));
-    }
+    const auto length = std::max<std::size_t>(beyondAscii(text), 1);
+    const auto taken = text.substr(0, length);
+    text.remove_prefix(length);
+    if (isAscii(taken.front())) return escaped(taken.front());
+    return length == 1 ? "\xEF\xBF\xBD" : taken;
 }
 
 } // namespace keelson::json

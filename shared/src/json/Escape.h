@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 
 namespace keelson::json {
@@ -13,7 +12,8 @@ std::size_t plainLength(std::string_view text) noexcept;
 /// Whether that is all of it.
 bool isPlain(std::string_view text) noexcept;
 
-/// Adds a text as it stands in a JSON string, without the quotes.
-void appendEscaped(std::string& to, std::string_view text);
+/// Takes off the front of a text, which is not plain, what comes before the next byte of ASCII, or that byte; says how it stands in a
+/// JSON string.
+std::string_view takeEscaped(std::string_view& text) noexcept;
 
 } // namespace keelson::json

@@ -21,16 +21,25 @@ char* put(char* at, std::string_view text) noexcept
 
 } // namespace
 
-/// Room for one value of so many bytes, behind the comma and the key that it needs.
+/// Room for so many bytes behind what is written. Within a value some is made for what follows: to make it each time would cost
+/// more than to write.
+char* Writer::room(std::size_t bytes)
+{
+    constexpr std::size_t ahead = 512;
+    const std::size_t at = std::exchange(_end, _end + bytes);
+    if (_depth == 0) _to.resize(_end);
+    else if (_end > _to.size()) _to.resize(_end + ahead);
+    return _to.data() + at;
+}
+
+/// Room for one value, behind the comma and the key that it needs.
 char* Writer::open(std::size_t bytes)
 {
     if (inObject() != _keyed) throw std::logic_error("JSON writer: a value in an object follows its key");
     if (_depth == 0 && _comma) throw std::logic_error("JSON writer: a second value behind the whole one");
-    const std::size_t at = _to.size();
     const bool named = _name.data() != nullptr;
     const bool comma = _comma && (named || !_keyed);
-    _to.resize(at + comma + (named ? _name.size() + 3 : 0) + bytes);
-    char* to = _to.data() + at;
+    char* to = room(comma + (named ? _name.size() + 3 : 0) + bytes);
     if (comma) *to++ = ',';
     if (named) to = put(put(put(to, "\""), std::exchange(_name, {})), "\":");
     _comma = true;
@@ -59,7 +68,7 @@ Writer& Writer::end(char bracket, bool object)
         throw std::logic_error("JSON writer: an end that does not fit what was begun");
     --_depth;
     _comma = true;
-    _to.push_back(bracket);
+    *room(1) = bracket;
     return *this;
 }
 
@@ -74,9 +83,10 @@ Writer& Writer::key(Name name)
 Writer& Writer::keyFrom(std::string_view name)
 {
     expectKey();
-    _to.append(_comma ? ",\"" : "\"");
-    appendEscaped(_to, name);
-    _to.append("\":");
+    if (_comma) *room(1) = ',';
+    *room(1) = '"';
+    escaped(name);
+    put(room(2), "\":");
     _keyed = true;
     return *this;
 }
@@ -93,9 +103,22 @@ Writer& Writer::value(std::string_view text)
         *to = '"';
         return *this;
     }
-    appendEscaped(_to, text.substr(plain));
-    _to.push_back('"');
+    escaped(text.substr(plain));
+    *room(1) = '"';
     return *this;
+}
+
+void Writer::escaped(std::string_view text)
+{
+    while (!text.empty())
+    {
+        const auto plain = text.substr(0, plainLength(text));
+        put(room(plain.size()), plain);
+        text.remove_prefix(plain.size());
+        if (text.empty()) return;
+        const auto form = takeEscaped(text);
+        put(room(form.size()), form);
+    }
 }
 
 bool Writer::isPlain(std::string_view text) noexcept
@@ -144,18 +167,19 @@ Writer& Writer::number(T value)
 
 Writer& Writer::value(const Id& id)
 {
-    char text[38];
-    text[0] = text[37] = '"';
-    id.write(text + 1);
-    return raw({text, sizeof(text)});
+    constexpr std::size_t length = 36;
+    char* const to = open(length + 2);
+    to[0] = to[length + 1] = '"';
+    id.write(to + 1);
+    return *this;
 }
 
 Writer& Writer::value(Clock::Time time)
 {
-    char text[dateTimeLength + 2];
-    text[0] = text[sizeof(text) - 1] = '"';
-    writeDateTime(time, text + 1);
-    return raw({text, sizeof(text)});
+    char* const to = open(dateTimeLength + 2);
+    to[0] = to[dateTimeLength + 1] = '"';
+    writeDateTime(time, to + 1);
+    return *this;
 }
 
 } // namespace keelson::json

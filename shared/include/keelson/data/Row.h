@@ -23,7 +23,7 @@ class Bytes;
 class KEELSON_API Row
 {
 public:
-    Row(const pg_result* result, int number) noexcept: _result(result), _number(number) {}
+    Row(const pg_result* result, int number) noexcept;
 
     bool isNull(int column) const noexcept;
 
@@ -44,7 +44,6 @@ public:
     }
 
 private:
-    bool inBytes(int column) const noexcept;
     std::string_view value(int column) const noexcept;
     std::string_view present(int column) const;
     Bytes bytes(int column) const;
@@ -75,6 +74,8 @@ private:
 
     const pg_result* _result;
     int _number;
+    int _columns;
+    bool _inBytes; // all of them, or none
 };
 
 } // namespace keelson::data

@@ -24,11 +24,12 @@ namespace keelson::json {
 ///
 /// What it writes is JSON whatever it is given: bytes that are no UTF-8 become U+FFFD, numbers that are not finite null.
 /// Calls in an order that gives no JSON (a value without a key in an object, an end that does not fit, more than 64
-/// levels, a second value) throw std::logic_error. For one thread; the string outlives it and is nobody else's meanwhile.
+/// levels, a second value) throw std::logic_error. For one thread; the string outlives it, is nobody else's meanwhile, and holds
+/// the value once that is complete.
 class KEELSON_API Writer
 {
 public:
-    explicit Writer(std::string& to) noexcept: _to(to) {}
+    explicit Writer(std::string& to) noexcept: _to(to), _end(to.size()) {}
 
     Writer& beginObject() { return begin('{', true); }
     Writer& endObject() { return end('}', true); }
@@ -88,13 +89,16 @@ private:
     Writer& end(char bracket, bool object);
     Writer& integer(std::int64_t value);
     Writer& natural(std::uint64_t value);
+    char* room(std::size_t bytes);
     char* open(std::size_t bytes);
+    void escaped(std::string_view text);
     void expectKey() const;
     bool inObject() const noexcept { return _depth > 0 && (_objects >> (_depth - 1) & 1) != 0; }
     template <class T>
     Writer& number(T value);
 
     std::string& _to;
+    std::size_t _end;           ///< of what is written
     std::string_view _name;     ///< the key that waits, unless it is written already
     std::uint64_t _objects = 0; ///< one bit a level: an object, not an array
     unsigned _depth = 0;
