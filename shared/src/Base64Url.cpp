@@ -21,16 +21,16 @@ constexpr auto values = [] {
 
 std::string base64Url(std::span<const std::byte> bytes)
 {
-    std::string text;
-    text.reserve((bytes.size() * 4 + 2) / 3);
+    std::string text((bytes.size() * 4 + 2) / 3, '\0');
+    char* to = text.data();
     std::uint32_t bits = 0;
     unsigned count = 0;
     for (const std::byte byte : bytes)
     {
         bits = bits << 8U | std::to_integer<std::uint32_t>(byte);
-        for (count += 8; count >= 6; count -= 6) text += digits[bits >> (count - 6) & 63U];
+        for (count += 8; count >= 6; count -= 6) *to++ = digits[bits >> (count - 6) & 63U];
     }
-    if (count > 0) text += digits[bits << (6 - count) & 63U];
+    if (count > 0) *to = digits[bits << (6 - count) & 63U];
     return text;
 }
 

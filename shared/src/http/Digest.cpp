@@ -4,7 +4,9 @@
 #include <memory>
 #include <openssl/core_names.h>
 #include <openssl/evp.h>
+#include <optional>
 #include <stdexcept>
+#include <string>
 
 namespace keelson::http {
 
@@ -24,25 +26,45 @@ struct FreeMac
     void operator()(EVP_MAC_CTX* context) const noexcept { EVP_MAC_CTX_free(context); }
 };
 
-// Kept by each thread, for what HMAC() looks up takes several times as long as what it computes.
-EVP_MAC_CTX* keyedHashing()
-{
-    static const std::unique_ptr<EVP_MAC, FreeMac> found(EVP_MAC_fetch(nullptr, "HMAC", nullptr));
-    thread_local const std::unique_ptr<EVP_MAC_CTX, FreeMac> context = [] {
-        std::unique_ptr<EVP_MAC_CTX, FreeMac> made(EVP_MAC_CTX_new(found.get()));
-        std::array<char, 7> name{"SHA256"};
-        const std::array params{
-            OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name.data(), 0), OSSL_PARAM_construct_end()};
-        if (made && EVP_MAC_CTX_set_params(made.get(), params.data()) != 1) made.reset();
-        return made;
-    }();
-    return context.get();
-}
-
 const unsigned char* bytesOf(std::string_view text) noexcept
 {
     return reinterpret_cast<const unsigned char*>(text.data());
 }
+
+// Kept by each thread, with the key it has been used with: what HMAC() looks up takes several times as long as what it computes,
+// and a key as long as two blocks of text.
+class KeyedHashing
+{
+public:
+    KeyedHashing(): _context(EVP_MAC_CTX_new(algorithm()))
+    {
+        std::array<char, 7> name{"SHA256"};
+        const std::array params{
+            OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name.data(), 0), OSSL_PARAM_construct_end()};
+        if (_context && EVP_MAC_CTX_set_params(_context.get(), params.data()) != 1) _context.reset();
+    }
+
+    /// Ready for a text; null where there is none.
+    EVP_MAC_CTX* with(std::string_view key)
+    {
+        if (!_context) return nullptr;
+        const bool known = _key == key;
+        _key.reset();
+        if (EVP_MAC_init(_context.get(), known ? nullptr : bytesOf(key), key.size(), nullptr) != 1) return nullptr;
+        _key = key;
+        return _context.get();
+    }
+
+private:
+    static EVP_MAC* algorithm()
+    {
+        static const std::unique_ptr<EVP_MAC, FreeMac> found(EVP_MAC_fetch(nullptr, "HMAC", nullptr));
+        return found.get();
+    }
+
+    std::unique_ptr<EVP_MAC_CTX, FreeMac> _context;
+    std::optional<std::string> _key;
+};
 
 unsigned char* bytesOf(Digest& digest) noexcept
 {
@@ -70,10 +92,10 @@ Digest sha256(std::string_view text)
 Digest hmacSha256(std::string_view key, std::string_view text)
 {
     Digest digest;
-    auto* const context = keyedHashing();
+    thread_local KeyedHashing hashing;
+    auto* const context = hashing.with(key);
     auto length = digest.size();
-    expect(context && EVP_MAC_init(context, bytesOf(key), key.size(), nullptr) == 1 &&
-        EVP_MAC_update(context, bytesOf(text), text.size()) == 1 &&
+    expect(context && EVP_MAC_update(context, bytesOf(text), text.size()) == 1 &&
         EVP_MAC_final(context, bytesOf(digest), &length, length) == 1);
     return digest;
 }

@@ -18,38 +18,17 @@ std::string escaped(std::string_view name)
 
 } // namespace
 
-void Pointer::enter(std::string_view name)
+std::string Pointer::text() const
 {
-    if (name.size() > longest) ++_left;
-    else if (name.find_first_of("~/") == std::string_view::npos) append(name);
-    else append(escaped(name));
-}
-
-void Pointer::enter(std::size_t index)
-{
-    append(std::to_string(index));
-}
-
-void Pointer::leave() noexcept
-{
-    if (_left > 0)
+    std::string text;
+    for (const auto& step : _steps)
     {
-        --_left;
-        return;
+        if (step.name.size() > longest) break;
+        const auto token = step.named ? escaped(step.name) : std::to_string(step.index);
+        if (text.size() + 1 + token.size() > longest) break;
+        text.append(1, '/').append(token);
     }
-    _text.resize(_lengths.back());
-    _lengths.pop_back();
-}
-
-void Pointer::append(std::string_view token)
-{
-    if (_left > 0 || _text.size() + 1 + token.size() > longest)
-    {
-        ++_left;
-        return;
-    }
-    _lengths.push_back(_text.size());
-    _text.append(1, '/').append(token);
+    return text;
 }
 
 } // namespace keelson::json

@@ -4,9 +4,9 @@
 
 #include <keelson/json/DateTime.h>
 
-#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <stdexcept>
 #include <utility>
 
@@ -14,37 +14,67 @@ namespace keelson::json {
 
 namespace {
 
-char* put(char* at, std::string_view text) noexcept
+// The first and the last so many bytes, which may overlap.
+template <std::size_t Bytes>
+void putEnds(char* to, std::string_view text) noexcept
 {
-    return std::copy(text.begin(), text.end(), at);
+    std::memcpy(to, text.data(), Bytes);
+    std::memcpy(to + text.size() - Bytes, text.data() + text.size() - Bytes, Bytes);
+}
+
+// Most of what is written is shorter than the way to a function that copies it.
+char* put(char* to, std::string_view text) noexcept
+{
+    const std::size_t size = text.size();
+    if (size > 16) std::memcpy(to, text.data(), size);
+    else if (size >= 8) putEnds<8>(to, text);
+    else if (size >= 4) putEnds<4>(to, text);
+    else
+        for (std::size_t i = 0; i < size; ++i) to[i] = text[i];
+    return to + size;
 }
 
 } // namespace
 
-/// Room for so many bytes behind what is written. Within a value some is made for what follows: to make it each time would cost
-/// more than to write.
+/// Room for so many bytes behind what is written.
 char* Writer::room(std::size_t bytes)
 {
-    constexpr std::size_t ahead = 512;
-    const std::size_t at = std::exchange(_end, _end + bytes);
-    if (_depth == 0) _to.resize(_end);
-    else if (_end > _to.size()) _to.resize(_end + ahead);
+    const std::size_t at = _end;
+    _end += bytes;
+    if (_end > _to.size()) grow();
     return _to.data() + at;
+}
+
+/// Within a value by more than is needed: to make room for each part would take longer than to write it.
+void Writer::grow()
+{
+    constexpr std::size_t ahead = 512;
+    _to.resize(_depth == 0 ? _end : _end + ahead);
 }
 
 /// Room for one value, behind the comma and the key that it needs.
 char* Writer::open(std::size_t bytes)
 {
-    if (inObject() != _keyed) throw std::logic_error("JSON writer: a value in an object follows its key");
-    if (_depth == 0 && _comma) throw std::logic_error("JSON writer: a second value behind the whole one");
+    if (inObject() != _keyed || (_depth == 0 && _comma)) refuse();
     const bool named = _name.data() != nullptr;
-    const bool comma = _comma && (named || !_keyed);
-    char* to = room(comma + (named ? _name.size() + 3 : 0) + bytes);
-    if (comma) *to++ = ',';
-    if (named) to = put(put(put(to, "\""), std::exchange(_name, {})), "\":");
+    char* to = room(_comma + (named ? _name.size() + 3 : 0) + bytes);
+    if (_comma) *to++ = ',';
+    if (named)
+    {
+        *to = '"';
+        to = put(to + 1, std::exchange(_name, {}));
+        *to++ = '"';
+        *to++ = ':';
+    }
     _comma = true;
     _keyed = false;
     return to;
+}
+
+void Writer::refuse() const
+{
+    throw std::logic_error(inObject() != _keyed ? "JSON writer: a value in an object follows its key"
+                                                : "JSON writer: a second value behind the whole one");
 }
 
 void Writer::expectKey() const
@@ -56,7 +86,7 @@ Writer& Writer::begin(char bracket, bool object)
 {
     if (_depth == deepest) throw std::logic_error("JSON writer: more than 64 levels");
     *open(1) = bracket;
-    _objects = (_objects & ~(std::uint64_t{1} << _depth)) | std::uint64_t{object} << _depth;
+    _objects = _objects << 1 | std::uint64_t{object};
     ++_depth;
     _comma = false;
     return *this;
@@ -66,9 +96,11 @@ Writer& Writer::end(char bracket, bool object)
 {
     if (_depth == 0 || _keyed || inObject() != object)
         throw std::logic_error("JSON writer: an end that does not fit what was begun");
+    *room(1) = bracket;
+    _objects >>= 1;
     --_depth;
     _comma = true;
-    *room(1) = bracket;
+    if (_depth == 0) _to.resize(_end);
     return *this;
 }
 
@@ -83,7 +115,7 @@ Writer& Writer::key(Name name)
 Writer& Writer::keyFrom(std::string_view name)
 {
     expectKey();
-    if (_comma) *room(1) = ',';
+    if (std::exchange(_comma, false)) *room(1) = ',';
     *room(1) = '"';
     escaped(name);
     put(room(2), "\":");

@@ -9,27 +9,31 @@
 
 namespace keelson::json {
 
-/// A place in a JSON document (RFC 6901) that follows whoever walks through it. Names are anybody's text, so the pointer
-/// stays short: what would make it longer than `longest` is left out with all below it, and the pointer then names the
-/// deepest place above that fits.
+/// A place in a JSON document (RFC 6901) that follows whoever walks through it; only who asks for its text pays for it. Names are
+/// anybody's text, so that stays short: what would make it longer than `longest` is left out with all below it, and it then names
+/// the deepest place above that fits.
 class KEELSON_API Pointer
 {
 public:
     static constexpr std::size_t longest = 256; ///< bytes
 
-    void enter(std::string_view name);
-    void enter(std::size_t index);
-    void leave() noexcept;
+    /// The name lives until it is left.
+    void enter(std::string_view name) { _steps.push_back({name, 0, true}); }
+    void enter(std::size_t index) { _steps.push_back({{}, index, false}); }
+    void leave() noexcept { _steps.pop_back(); }
 
     /// `/items/0/a~1b`; empty for the whole document.
-    const std::string& text() const noexcept { return _text; }
+    std::string text() const;
 
 private:
-    void append(std::string_view token);
+    struct Step
+    {
+        std::string_view name;
+        std::size_t index;
+        bool named;
+    };
 
-    std::string _text;
-    std::vector<std::size_t> _lengths; ///< of the text, before each level that is in it
-    std::size_t _left = 0;             ///< levels below that are not
+    std::vector<Step> _steps;
 };
 
 } // namespace keelson::json

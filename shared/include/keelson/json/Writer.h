@@ -90,17 +90,19 @@ private:
     Writer& integer(std::int64_t value);
     Writer& natural(std::uint64_t value);
     char* room(std::size_t bytes);
+    void grow();
     char* open(std::size_t bytes);
     void escaped(std::string_view text);
+    [[noreturn]] void refuse() const;
     void expectKey() const;
-    bool inObject() const noexcept { return _depth > 0 && (_objects >> (_depth - 1) & 1) != 0; }
+    bool inObject() const noexcept { return (_objects & 1) != 0; }
     template <class T>
     Writer& number(T value);
 
     std::string& _to;
     std::size_t _end;           ///< of what is written
     std::string_view _name;     ///< the key that waits, unless it is written already
-    std::uint64_t _objects = 0; ///< one bit a level: an object, not an array
+    std::uint64_t _objects = 0; ///< a bit a level, the lowest the innermost's: an object, not an array
     unsigned _depth = 0;
     bool _comma = false; ///< the next key or value follows another
     bool _keyed = false; ///< a key waits for its value
