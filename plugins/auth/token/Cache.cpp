@@ -6,7 +6,7 @@ namespace auth::token {
 
 Cache::Cache(std::size_t capacity): _each(std::max<std::size_t>(1, capacity / std::tuple_size_v<decltype(_shards)>)) {}
 
-std::optional<Claims> Cache::find(const Digest& token, keelson::Clock::Time now)
+std::optional<Claims> Cache::find(const Fingerprint& token, keelson::Clock::Time now)
 {
     auto& shard = shardOf(token);
     const std::scoped_lock lock(shard.mutex);
@@ -17,7 +17,7 @@ std::optional<Claims> Cache::find(const Digest& token, keelson::Clock::Time now)
     return std::nullopt;
 }
 
-void Cache::keep(const Digest& token, const Claims& claims, keelson::Clock::Time until)
+void Cache::keep(const Fingerprint& token, const Claims& claims, keelson::Clock::Time until)
 {
     auto& shard = shardOf(token);
     const std::scoped_lock lock(shard.mutex);
@@ -30,7 +30,7 @@ void Cache::keep(const Digest& token, const Claims& claims, keelson::Clock::Time
     }
 }
 
-void Cache::forget(const Digest& token)
+void Cache::forget(const Fingerprint& token)
 {
     auto& shard = shardOf(token);
     const std::scoped_lock lock(shard.mutex);

@@ -20,25 +20,26 @@ std::optional<Claims> TokenAuthenticator::claims(std::string_view token)
     if (token.size() > longestToken) return std::nullopt;
     if (!_parts.feed.loaded())
         throw DatabaseError(DatabaseError::Kind::unavailable, "what is revoked has not been loaded yet");
-    const auto digest = sha256(token);
+    const auto fingerprint = fingerprintOf(token);
     const auto now = _parts.clock.now();
-    auto found = _cache.find(digest, now);
+    auto found = _cache.find(fingerprint, now);
     // The user of an external token may have changed since: that is looked up.
     if (found && !found->session && _parts.revocations.refuses(*found)) found.reset();
-    if (!found) found = verify(token, digest, now);
+    if (!found) found = verify(token, fingerprint, now);
     return found && !_parts.revocations.refuses(*found) ? found : std::nullopt;
 }
 
-std::optional<Claims> TokenAuthenticator::verify(std::string_view token, const Digest& digest, keelson::Clock::Time now)
+std::optional<Claims> TokenAuthenticator::verify(
+    std::string_view token, const Fingerprint& fingerprint, keelson::Clock::Time now)
 {
     auto own = _parts.own.read(token, now);
-    if (!own) return verifyExternal(token, digest, now);
-    _cache.keep(digest, *own, own->expires + leeway);
+    if (!own) return verifyExternal(token, fingerprint, now);
+    _cache.keep(fingerprint, *own, own->expires + leeway);
     return own;
 }
 
 std::optional<Claims> TokenAuthenticator::verifyExternal(
-    std::string_view token, const Digest& digest, keelson::Clock::Time now)
+    std::string_view token, const Fingerprint& fingerprint, keelson::Clock::Time now)
 {
     const auto said = _parts.external ? _parts.external->read(token, now) : std::nullopt;
     if (!said || _parts.revocations.refusesToken(said->token)) return std::nullopt;
@@ -46,7 +47,7 @@ std::optional<Claims> TokenAuthenticator::verifyExternal(
     if (!account) return std::nullopt;
     const Claims claims{
         account->user.id, account->user.role, said->token, {}, account->tokenVersion, now, said->expires};
-    _cache.keep(digest, claims, std::min<keelson::Clock::Time>(said->expires + leeway, now + externalMemory));
+    _cache.keep(fingerprint, claims, std::min<keelson::Clock::Time>(said->expires + leeway, now + externalMemory));
     return claims;
 }
 

@@ -40,8 +40,9 @@ public:
     std::optional<Claims> claims(std::string_view token);
 
 private:
-    std::optional<Claims> verify(std::string_view token, const Digest& digest, keelson::Clock::Time now);
-    std::optional<Claims> verifyExternal(std::string_view token, const Digest& digest, keelson::Clock::Time now);
+    std::optional<Claims> verify(std::string_view token, const Fingerprint& fingerprint, keelson::Clock::Time now);
+    std::optional<Claims> verifyExternal(
+        std::string_view token, const Fingerprint& fingerprint, keelson::Clock::Time now);
 
     const Parts _parts;
     Cache _cache;

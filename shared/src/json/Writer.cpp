@@ -4,6 +4,7 @@
 
 #include <keelson/json/DateTime.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -48,8 +49,8 @@ char* Writer::room(std::size_t bytes)
 /// Within a value by more than is needed: to make room for each part would take longer than to write it.
 void Writer::grow()
 {
-    constexpr std::size_t ahead = 512;
-    _to.resize(_depth == 0 ? _end : _end + ahead);
+    constexpr std::size_t least = 512;
+    _to.resize(_depth == 0 ? _end : _end + std::max(_end, least));
 }
 
 /// Room for one value, behind the comma and the key that it needs.

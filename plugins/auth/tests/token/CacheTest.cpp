@@ -27,7 +27,7 @@ Claims claims(std::uint64_t number = 1)
 TEST(CacheTest, "a token is remembered until its time, and forgotten when told")
 {
     Cache cache(100);
-    const auto token = sha256("a");
+    const auto token = fingerprintOf("a");
     CHECK(!cache.find(token, clock.now()));
     cache.keep(token, claims(), clock.now() + 1h);
     CHECK(cache.find(token, clock.now() + 59min)->user == claims().user);
@@ -41,10 +41,10 @@ TEST(CacheTest, "a token is remembered until its time, and forgotten when told")
 TEST(CacheTest, "of too many, the newest stay")
 {
     Cache cache(64);
-    for (int i = 0; i < 10'000; ++i) cache.keep(sha256(std::to_string(i)), claims(), clock.now() + 1h);
+    for (int i = 0; i < 10'000; ++i) cache.keep(fingerprintOf(std::to_string(i)), claims(), clock.now() + 1h);
     CHECK_EQUAL(64, cache.size());
-    CHECK(cache.find(sha256("9999"), clock.now()));
-    CHECK(!cache.find(sha256("0"), clock.now()));
+    CHECK(cache.find(fingerprintOf("9999"), clock.now()));
+    CHECK(!cache.find(fingerprintOf("0"), clock.now()));
 }
 
 TEST(CacheTest, "many threads keep and find")
@@ -55,7 +55,7 @@ TEST(CacheTest, "many threads keep and find")
         threads.emplace_back([&cache, thread] {
             for (int i = 0; i < 5000; ++i)
             {
-                const auto token = sha256(std::to_string(i % 500));
+                const auto token = fingerprintOf(std::to_string(i % 500));
                 cache.keep(token, claims(static_cast<std::uint64_t>(i % 500)), clock.now() + 1h);
                 const auto found = cache.find(token, clock.now());
                 if (found && found->user != CountedIds::numbered(static_cast<std::uint64_t>(i % 500))) std::abort();
