@@ -68,7 +68,7 @@ std::string_view escaped(char c) noexcept
     case '\n': return "\\n";
     case '\r': return "\\r";
     case '\t': return "\\t";
-    default: return {controls[static_cast<std::size_t>(c)].data(), controls[0].size()};
+    default: return {controls.at(static_cast<unsigned char>(c)).data(), controls[0].size()};
     }
 }
 
