@@ -10,7 +10,7 @@ find_package(Poco 1.11 REQUIRED COMPONENTS Foundation Util Net JSON Data DataPos
 find_package(ZLIB REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(Boost 1.74 REQUIRED COMPONENTS context)
-find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
+find_package(OpenSSL 3.0.3 REQUIRED COMPONENTS Crypto) # before it, a MAC begun again without its key is wrong
 
 # The parser of Node.js. Debian ships its C sources. LLHTTP_STRICT_MODE belongs to the interface: the header's
 # enumerations and the parser's states depend on it, and without it a bare CR and "Host : a" pass.

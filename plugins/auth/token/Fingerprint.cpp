@@ -20,7 +20,7 @@ struct FreeMac
 EVP_MAC_CTX* hashing()
 {
     static const std::unique_ptr<EVP_MAC, FreeMac> found(::EVP_MAC_fetch(nullptr, "SIPHASH", nullptr));
-    thread_local const std::unique_ptr<EVP_MAC_CTX, FreeMac> context(::EVP_MAC_CTX_new(found.get()));
+    thread_local const std::unique_ptr<EVP_MAC_CTX, FreeMac> context(found ? ::EVP_MAC_CTX_new(found.get()) : nullptr);
     return context.get();
 }
 

@@ -49,11 +49,12 @@ std::string text(const std::string& value)
 
 /// The plan of a list's page, carried out, by the statement as the server prepares it; the second time, for the first one of a
 /// session also loads catalogues and collations.
-json plan(const kit::Database& schema, const char* sql, const std::string& arguments)
+json plan(
+    const kit::Database& schema, const char* sql, const std::string& arguments, const std::string& mode = "generic")
 {
     return json::parse(schema.execute("SET statement_timeout = 0; SELECT set_config('keelson.user', '" +
-                           std::string(big) + "', false); PREPARE page AS " + sql +
-                           "; SET plan_cache_mode = force_generic_plan; EXPLAIN (ANALYZE) EXECUTE page(" + arguments +
+                           std::string(big) + "', false); PREPARE page AS " + sql + "; SET plan_cache_mode = force_" +
+                           mode + "_plan; EXPLAIN (ANALYZE) EXECUTE page(" + arguments +
                            "); EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE page(" + arguments + ")"))
         .at(0);
 }
@@ -142,7 +143,8 @@ void checkOrder(const kit::Database& schema, std::size_t order)
     const auto& list = *statements::lists(true, true).at(order);
     const auto& plain = *statements::lists(true, false).at(order);
     const auto name = "order " + std::to_string(order);
-    checkOrdered(plan(schema, plain.first.sql, all), name);
+    // The first few times a connection carries a statement out, PostgreSQL plans it for its values.
+    for (const std::string mode : {"generic", "custom"}) checkOrdered(plan(schema, plain.first.sql, all, mode), name);
     for (const auto& arguments : filters) checkOrdered(plan(schema, list.first.sql, arguments), name);
     const auto place = placeNearEnd(schema, order);
     checkLast(schema, {plain, all, all + place}, name);

@@ -1,12 +1,13 @@
 #include "Digest.h"
 
+#include <keelson/Secret.h>
+
 #include <array>
 #include <memory>
 #include <openssl/core_names.h>
 #include <openssl/evp.h>
 #include <optional>
 #include <stdexcept>
-#include <string>
 
 namespace keelson::http {
 
@@ -36,7 +37,7 @@ const unsigned char* bytesOf(std::string_view text) noexcept
 class KeyedHashing
 {
 public:
-    KeyedHashing(): _context(EVP_MAC_CTX_new(algorithm()))
+    KeyedHashing(): _context(algorithm() ? EVP_MAC_CTX_new(algorithm()) : nullptr)
     {
         std::array<char, 7> name{"SHA256"};
         const std::array params{
@@ -48,11 +49,11 @@ public:
     EVP_MAC_CTX* with(std::string_view key)
     {
         if (!_context) return nullptr;
-        const bool known = _key == key;
-        _key.reset();
-        if (EVP_MAC_init(_context.get(), known ? nullptr : bytesOf(key), key.size(), nullptr) != 1) return nullptr;
-        _key = key;
-        return _context.get();
+        const bool known = _key && _key->equals(key);
+        const bool ready = EVP_MAC_init(_context.get(), known ? nullptr : bytesOf(key), key.size(), nullptr) == 1;
+        if (!ready) _key.reset();
+        else if (!known) _key.emplace(key);
+        return ready ? _context.get() : nullptr;
     }
 
 private:
@@ -63,7 +64,7 @@ private:
     }
 
     std::unique_ptr<EVP_MAC_CTX, FreeMac> _context;
-    std::optional<std::string> _key;
+    std::optional<Secret> _key;
 };
 
 unsigned char* bytesOf(Digest& digest) noexcept

@@ -12,8 +12,8 @@ std::size_t plainLength(std::string_view text) noexcept;
 /// Whether that is all of it.
 bool isPlain(std::string_view text) noexcept;
 
-/// Takes off the front of a text, which is not plain, what comes before the next byte of ASCII, or that byte; says how it stands in a
-/// JSON string.
+/// Takes the characters beyond ASCII off the front of a text that does not begin plainly, or else one byte; says how that stands in
+/// a JSON string.
 std::string_view takeEscaped(std::string_view& text) noexcept;
 
 } // namespace keelson::json

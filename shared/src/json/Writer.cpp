@@ -40,17 +40,16 @@ char* put(char* to, std::string_view text) noexcept
 /// Room for so many bytes behind what is written.
 char* Writer::room(std::size_t bytes)
 {
-    const std::size_t at = _end;
-    _end += bytes;
-    if (_end > _to.size()) grow();
-    return _to.data() + at;
+    const std::size_t end = _end + bytes;
+    if (end > _to.size()) grow(end);
+    return _to.data() + std::exchange(_end, end);
 }
 
 /// Within a value by more than is needed: to make room for each part would take longer than to write it.
-void Writer::grow()
+void Writer::grow(std::size_t end)
 {
     constexpr std::size_t least = 512;
-    _to.resize(_depth == 0 ? _end : _end + std::max(_end, least));
+    _to.resize(_depth == 0 ? end : end + std::max(end, least));
 }
 
 /// Room for one value, behind the comma and the key that it needs.

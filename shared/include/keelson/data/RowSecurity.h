@@ -16,7 +16,6 @@ constexpr Statement actFor{"user", "SELECT set_config('keelson.user', $1, true)"
 ///
 /// How many rows to leave out (none) is reckoned before the first is looked for, and so before a policy is asked; of conditions
 /// the policy would be the first. Such a SELECT may have a LIMIT, but no OFFSET of its own.
-inline constexpr Sql acting(
-    " OFFSET CASE WHEN set_config('keelson.user', $1::uuid::text, true) IS NULL THEN 1 ELSE 0 END");
+inline constexpr Sql acting(" OFFSET (set_config('keelson.user', $1::uuid::text, true) IS NULL)::int");
 
 } // namespace keelson::data

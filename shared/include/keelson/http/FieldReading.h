@@ -21,15 +21,12 @@ public:
     /// A body with more errors than this is somebody's fun; the rest is not told.
     static constexpr std::size_t most = 100;
 
-    /// Below a name or an index for as long as it lives.
+    /// Below a name, which lives as long, or an index for as long as it lives.
     class Inside
     {
     public:
-        template <class Step>
-        Inside(FieldReading& reading, Step step): _pointer(reading._pointer)
-        {
-            _pointer.enter(step);
-        }
+        Inside(FieldReading& reading, std::string_view name): _pointer(reading._pointer) { _pointer.enter(name); }
+        Inside(FieldReading& reading, std::size_t index): _pointer(reading._pointer) { _pointer.enter(index); }
         ~Inside() { _pointer.leave(); }
         Inside(const Inside&) = delete;
         Inside& operator=(const Inside&) = delete;

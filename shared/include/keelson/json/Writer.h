@@ -90,7 +90,7 @@ private:
     Writer& integer(std::int64_t value);
     Writer& natural(std::uint64_t value);
     char* room(std::size_t bytes);
-    void grow();
+    void grow(std::size_t end);
     char* open(std::size_t bytes);
     void escaped(std::string_view text);
     [[noreturn]] void refuse() const;
