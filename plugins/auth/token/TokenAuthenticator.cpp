@@ -4,10 +4,7 @@
 
 namespace auth::token {
 
-TokenAuthenticator::TokenAuthenticator(const Parts& parts, std::size_t cached): _parts(parts), _cache(cached)
-{
-    fingerprintOf(""); // that there is none is found at the start, and not by the first token
-}
+TokenAuthenticator::TokenAuthenticator(const Parts& parts, std::size_t cached): _parts(parts), _cache(cached) {}
 
 std::optional<keelson::Principal> TokenAuthenticator::authenticate(std::string_view token)
 {
