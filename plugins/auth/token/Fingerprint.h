@@ -10,7 +10,8 @@ namespace auth::token {
 /// that have the same. SipHash-2-4 of 128 bits: for a token a quarter of what SHA-256 takes without instructions for it.
 using Fingerprint = std::array<std::uint8_t, 16>;
 
-/// For any thread. Throws std::runtime_error where OpenSSL has none.
+/// For any thread that ends before the plugin is unloaded, and so not for the main one: each keeps something of the plugin's until it
+/// ends. Throws std::runtime_error where OpenSSL has none.
 Fingerprint fingerprintOf(std::string_view text);
 
 } // namespace auth::token

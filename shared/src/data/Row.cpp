@@ -76,10 +76,7 @@ bool Row::isNull(int column) const noexcept
 
 std::optional<std::string_view> Row::text(int column) const
 {
-    const auto text = value(column);
-    if (text.empty() && isNull(column)) return std::nullopt;
-    if (_inBytes && !Bytes(::PQftype(_result, column), text).text()) mismatch(column, "is no text, but bytes");
-    return text;
+    return get<std::optional<std::string_view>>(column);
 }
 
 std::string_view Row::value(int column) const noexcept
