@@ -84,10 +84,7 @@ void Times::served(const Statement& statement, loop::Duration taken, bool writes
     auto& most = writes ? shard.writes : shard.reads;
     if (++record.seen == 1) return; // it had to be prepared, and its tables to be looked up
     approach(record.usual, seconds, record.seen - 1);
-    // Few that are not quick weigh no more than if they took twice as long; many make it the usual thing.
-    const bool whole = most.seen == 0 || record.pace == Pace::quick;
-    approach(most.usual, whole ? seconds : std::min(seconds, 2 * most.usual), most.seen + 1);
-    ++most.seen;
+    most.add(seconds, record.pace == Pace::quick);
     if (record.seen >= known) record.pace = judge(record, most.usual);
 }
 
@@ -97,7 +94,16 @@ void Times::servedTogether(std::size_t count, loop::Duration taken, bool writes)
     auto& shard = here();
     const std::scoped_lock lock(shard.mutex);
     auto& most = writes ? shard.writes : shard.reads;
-    for (std::size_t i = 0; i < count; ++i) approach(most.usual, each, ++most.seen);
+    for (std::size_t i = 0; i < count; ++i) most.add(each, true);
+}
+
+/// At first it is the quickest, for nobody knows yet which of them are. Then few that are not quick weigh no more than if they took
+/// twice as long; many make it the usual thing.
+void Times::Most::add(double seconds, bool quick)
+{
+    ++seen;
+    if (seen <= wellKnown) usual = seen == 1 ? seconds : std::min(usual, seconds);
+    else approach(usual, quick ? seconds : std::min(seconds, 2 * usual), seen);
 }
 
 /// What it was found to be it stays until it is well below the bound.

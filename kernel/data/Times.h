@@ -74,15 +74,20 @@ public:
     std::vector<Line> lines() const;
 
 private:
-    struct Usual
+    /// What most take.
+    struct Most
     {
-        double usual = 0; // what the server takes, in seconds: a mean that forgets
+        double usual = 0; // of the server, in seconds: a mean that forgets
         std::uint64_t seen = 0;
+
+        void add(double seconds, bool quick);
     };
 
-    struct Record : Usual
+    struct Record
     {
         Line line;
+        double usual = 0;
+        std::uint64_t seen = 0;
         Pace pace = Pace::heavy;
     };
 
@@ -95,8 +100,8 @@ private:
     {
         mutable std::mutex mutex;
         std::unordered_map<std::string, Record, Hash, std::equal_to<>> records; // guarded by mutex, as what follows
-        Usual reads;                                                            // what most of them take
-        Usual writes;
+        Most reads;
+        Most writes;
 
         Record& of(const keelson::data::Statement& statement);
     };

@@ -67,6 +67,18 @@ TEST(TimesTest, "what is slow beyond doubt is found so at once, and a page of ro
     CHECK(times.pace(quick) == Pace::quick);
 }
 
+TEST(TimesTest, "what is slow beyond doubt is found so where it is a good part of what comes first, too")
+{
+    Times times(1, 1h);
+    for (int i = 0; i < 4; ++i)
+    {
+        serve(times, heavy, 43ms, 2);
+        serve(times, quick, 100us, 3);
+    }
+    CHECK(times.pace(heavy) == Pace::slow);
+    CHECK(times.pace(quick) == Pace::quick);
+}
+
 TEST(TimesTest, "what was heavy beside others is not when nobody asks for anything else, and is again when they do")
 {
     Times times(1, 1h);
