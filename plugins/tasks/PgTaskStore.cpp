@@ -139,11 +139,19 @@ catch (const DatabaseError& error)
 TaskRows PgTaskStore::list(const Id& user, const TaskQuery& query, const std::optional<std::string>& place)
 {
     const bool filtered = isFiltered(query);
-    const auto* const list = statements::lists(_tagging != nullptr, filtered).at(static_cast<std::size_t>(query.order));
-    auto parameters = filtered ? filtersOf(user, query) : Parameters(user);
-    parameters.add(query.limit + 1);
+    const auto wanted = [&](std::size_t most) {
+        auto parameters = filtered ? filtersOf(user, query) : Parameters(user);
+        parameters.add(most);
+        return parameters;
+    };
+    const auto* list = statements::lists(_tagging != nullptr, filtered).at(static_cast<std::size_t>(query.order));
+    if (place && isUndated(*place)) list = list->undated;
+    auto parameters = wanted(query.limit + 1);
     if (place) addPlace(parameters, *place, query.order);
-    return {_database.read(place ? list->next : list->first, parameters), _tagging != nullptr};
+    TaskRows tasks(_database.read(place ? list->next : list->first, parameters), _tagging != nullptr);
+    if (list->undated && tasks.size() <= query.limit)
+        tasks.follow(_database.read(list->undated->first, wanted(query.limit + 1 - tasks.size())));
+    return tasks;
 }
 
 std::int64_t PgTaskStore::count(const Id& user, const TaskQuery& query)

@@ -28,8 +28,8 @@ std::string keyOf(const Task& task, TaskOrder order)
     {
     case TaskOrder::createdAt:
     case TaskOrder::createdAtDown: return micros(task.createdAt);
-    case TaskOrder::dueDate: return micros(task.dueDate.value_or(Time::max()));
-    case TaskOrder::dueDateDown: return micros(task.dueDate.value_or(Time::min()));
+    case TaskOrder::dueDate:
+    case TaskOrder::dueDateDown: return task.dueDate ? micros(*task.dueDate) : std::string();
     case TaskOrder::priority:
     case TaskOrder::priorityDown: return std::to_string(static_cast<int>(task.priority));
     default: return std::string(task.title);
@@ -48,11 +48,16 @@ std::string placeOf(const Task& task, TaskOrder order)
     return task.id.text() + keyOf(task, order);
 }
 
+bool isUndated(std::string_view place)
+{
+    return place.size() == idLength;
+}
+
 void addPlace(keelson::data::Parameters& parameters, std::string_view place, TaskOrder order)
 {
     const auto key = place.substr(idLength);
-    if (isTime(order)) parameters.add(timeOf(key));
-    else parameters.add(key);
+    if (!isTime(order)) parameters.add(key);
+    else if (!isUndated(place)) parameters.add(timeOf(key));
     parameters.add(place.substr(0, idLength));
 }
 

@@ -23,7 +23,7 @@ enum Column : int
 Task TaskRows::operator[](std::size_t index) const
 {
     using Time = keelson::Clock::Time;
-    const auto row = _rows[index];
+    const auto row = index < _rows.size() ? _rows[index] : _further[index - _rows.size()];
     Task task{row.get<keelson::Id>(id), row.get<std::string_view>(title), row.text(description),
         row.get<std::optional<Time>>(completedAt), static_cast<Priority>(row.get<int>(priority)),
         row.get<std::optional<Time>>(dueDate), std::nullopt, row.get<Time>(createdAt), row.get<Time>(updatedAt)};

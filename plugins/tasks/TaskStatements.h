@@ -109,10 +109,7 @@ constexpr Statement count{"tasks.count", countSql<tagged>.text};
 /// What a list is sorted by, so that an index has it, and its type.
 template <TaskOrder order>
 constexpr auto key = [] {
-    if constexpr (order == TaskOrder::dueDate)
-        return Sql("(CASE WHEN t.due_date IS NULL THEN timestamptz 'infinity' ELSE t.due_date END)");
-    else if constexpr (order == TaskOrder::dueDateDown)
-        return Sql("(CASE WHEN t.due_date IS NULL THEN timestamptz '-infinity' ELSE t.due_date END)");
+    if constexpr (order == TaskOrder::dueDate || order == TaskOrder::dueDateDown) return Sql("t.due_date");
     else if constexpr (order == TaskOrder::priority || order == TaskOrder::priorityDown) return Sql("t.priority");
     else if constexpr (order == TaskOrder::title || order == TaskOrder::titleDown)
         return Sql(R"((t.title COLLATE "und-x-icu"))");
@@ -130,7 +127,8 @@ template <TaskOrder order>
 constexpr bool isDown = order == TaskOrder::createdAtDown || order == TaskOrder::dueDateDown ||
     order == TaskOrder::priorityDown || order == TaskOrder::titleDown;
 
-/// How many, the key and the id of the last task before: $8, $9, $10 behind the filters, $2, $3, $4 without any.
+/// How many, the key and the id of the last task before (without a due date the id alone): $8, $9, $10 behind the filters, $2,
+/// $3, $4 without any.
 template <bool filtered>
 constexpr auto limit = [] {
     if constexpr (filtered) return Sql(" LIMIT $8");
@@ -170,22 +168,47 @@ inline constexpr auto wanted<tagged, false> = Sql(" FROM tasks t WHERE t.user_id
 template <bool tagged, bool filtered>
 constexpr auto selected = "SELECT " + columns<tagged> + wanted<tagged, filtered>;
 
+template <bool filtered, TaskOrder order>
+constexpr auto inOrder = sorted<order> + limit<filtered> + acting;
+
+/// What has no due date comes last in both directions: such a list has those with one, and then the others.
+template <TaskOrder order>
+constexpr bool isDue = order == TaskOrder::dueDate || order == TaskOrder::dueDateDown;
+template <TaskOrder order>
+constexpr auto dated = [] {
+    if constexpr (isDue<order>) return Sql(" AND t.due_date IS NOT NULL");
+    else return Sql("");
+}();
+
 template <bool tagged, bool filtered, TaskOrder order>
-constexpr auto firstSql = selected<tagged, filtered> + sorted<order> + limit<filtered> + acting;
+constexpr auto firstSql = selected<tagged, filtered> + dated<order> + inOrder<filtered, order>;
 template <bool tagged, bool filtered, TaskOrder order>
-constexpr auto nextSql =
-    selected<tagged, filtered> + further<filtered, order> + sorted<order> + limit<filtered> + acting;
+constexpr auto nextSql = selected<tagged, filtered> + further<filtered, order> + inOrder<filtered, order>;
+
+template <bool tagged, bool filtered>
+constexpr auto selectedUndated = selected<tagged, filtered> + " AND t.due_date IS NULL";
+template <bool tagged, bool filtered, TaskOrder order>
+constexpr auto firstUndatedSql = selectedUndated<tagged, filtered> + inOrder<filtered, order>;
+template <bool tagged, bool filtered, TaskOrder order>
+constexpr auto nextUndatedSql = selectedUndated<tagged, filtered> + " AND (t.id)" + beyond<order> + lastKey<filtered> +
+    ")" + inOrder<filtered, order>;
 
 /// The first page of a list, and those behind a place.
 struct List
 {
     Statement first;
     Statement next;
+    const List* undated = nullptr; ///< what follows
 };
 
 template <bool tagged, bool filtered, TaskOrder order>
+constexpr List undated{{.name = "tasks.list", .sql = firstUndatedSql<tagged, filtered, order>.text, .binary = true},
+    {.name = "tasks.list", .sql = nextUndatedSql<tagged, filtered, order>.text, .binary = true}};
+
+template <bool tagged, bool filtered, TaskOrder order>
 constexpr List list{{.name = "tasks.list", .sql = firstSql<tagged, filtered, order>.text, .binary = true},
-    {.name = "tasks.list", .sql = nextSql<tagged, filtered, order>.text, .binary = true}};
+    {.name = "tasks.list", .sql = nextSql<tagged, filtered, order>.text, .binary = true},
+    isDue<order> ? &undated<tagged, filtered, order> : nullptr};
 
 /// By TaskOrder.
 template <bool tagged, bool filtered>

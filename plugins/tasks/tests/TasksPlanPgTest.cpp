@@ -34,7 +34,7 @@ SELECT ('00000000-0000-7000-9000-' || lpad(to_hex(i), 12, '0'))::uuid,
         std::string(big) + R"('::uuid
     ELSE ('00000000-0000-7000-8000-' || lpad(to_hex(2 + i % 999), 12, '0'))::uuid END,
     'Task ' || md5(i::text), CASE WHEN i % 3 = 0 THEN 'What is to be done about number ' || i END,
-    CASE WHEN i % 4 = 0 THEN now() END, i % 3, CASE WHEN i % 2 = 0 THEN timestamptz '2026-01-01' + i * interval '1 minute' END,
+    CASE WHEN i % 4 = 0 THEN now() END, i % 3, CASE WHEN i / 10 % 2 = 0 THEN timestamptz '2026-01-01' + i * interval '1 minute' END,
     timestamptz '2025-01-01' + i * interval '1 second', now()
 FROM generate_series(1, )" +
         n + R"() i;
@@ -76,12 +76,13 @@ void checkOrdered(const json& plan, const std::string& what)
         FAIL(what + " is not read out of an index in its order:\n" + plan.dump(1));
 }
 
-/// A list, and what its first and its last page are asked for with.
+/// A list's first page and its last, and what they are asked for with.
 struct Ends
 {
-    const statements::List& list;
-    const std::string first;
-    const std::string last;
+    const char* first;
+    const std::string all;
+    const char* last;
+    const std::string place;
 };
 
 /// How many times as long the last page takes as the first, each at its fastest, in turn: others have the machine, too.
@@ -94,8 +95,8 @@ double slowdown(const kit::Database& schema, const Ends& ends)
     };
     for (int i = 0; i < 40; ++i)
     {
-        first = std::min(first, time(ends.list.first.sql, ends.first));
-        last = std::min(last, time(ends.list.next.sql, ends.last));
+        first = std::min(first, time(ends.first, ends.all));
+        last = std::min(last, time(ends.last, ends.all + ends.place));
     }
     return last / first;
 }
@@ -107,8 +108,8 @@ long pagesRead(const json& plan)
 
 void checkLast(const kit::Database& schema, const Ends& ends, const std::string& name)
 {
-    const auto first = plan(schema, ends.list.first.sql, ends.first);
-    const auto last = plan(schema, ends.list.next.sql, ends.last);
+    const auto first = plan(schema, ends.first, ends.all);
+    const auto last = plan(schema, ends.last, ends.all + ends.place);
     checkOrdered(last, name + ", last page");
     CHECK_EQUAL(20, last.at("Plan").at("Actual Rows").get<int>());
     CHECK(pagesRead(last) <= pagesRead(first) * 3 / 2 + 10);
@@ -118,18 +119,28 @@ void checkLast(const kit::Database& schema, const Ends& ends, const std::string&
     CHECK(ratio <= 1.5);
 }
 
-/// Twenty before the end of an order: what it is sorted by, and the id.
-std::string placeNearEnd(const kit::Database& schema, std::size_t order)
+/// Twenty before the end of an order: what it is sorted by, where those at its end have that, and the id.
+std::string placeNearEnd(const kit::Database& schema, std::size_t order, bool undated)
 {
-    static constexpr const char* keys[]{"created_at", "created_at", "coalesce(due_date, 'infinity')",
-        "coalesce(due_date, '-infinity')", "priority", "priority", "title COLLATE \"und-x-icu\"",
-        "title COLLATE \"und-x-icu\""};
+    static constexpr const char* keys[]{"created_at", "created_at", "due_date", "due_date", "priority", "priority",
+        "title COLLATE \"und-x-icu\"", "title COLLATE \"und-x-icu\""};
     const std::string key = keys[order];
     const std::string back = order % 2 == 1 ? "" : " DESC"; // from the list's end
-    return schema.execute("SELECT set_config('keelson.user', '" + std::string(big) +
-        "', false); SELECT ', ' || quote_literal((" + key +
-        ")::text) || ', ' || quote_literal(id::text) FROM tasks ORDER BY " + key + back + ", id" + back +
-        " OFFSET 20 LIMIT 1");
+    const std::string only =
+        order == 2 || order == 3 ? " WHERE due_date IS " + std::string(undated ? "NULL" : "NOT NULL") : "";
+    return schema.execute("SELECT set_config('keelson.user', '" + std::string(big) + "', false); SELECT ', ' || " +
+        (undated ? "" : "quote_literal((" + key + ")::text) || ', ' || ") + "quote_literal(id::text) FROM tasks" +
+        only + " ORDER BY " + key + back + ", id" + back + " OFFSET 20 LIMIT 1");
+}
+
+void checkList(const kit::Database& schema, std::size_t order, const statements::List& list, const std::string& all,
+    const std::string& name)
+{
+    checkLast(schema, {list.first.sql, all, list.next.sql, placeNearEnd(schema, order, false)}, name);
+    if (!list.undated) return;
+    checkOrdered(plan(schema, list.undated->first.sql, all), name + ", undated");
+    checkLast(
+        schema, {list.first.sql, all, list.undated->next.sql, placeNearEnd(schema, order, true)}, name + ", undated");
 }
 
 void checkOrder(const kit::Database& schema, std::size_t order)
@@ -146,9 +157,8 @@ void checkOrder(const kit::Database& schema, std::size_t order)
     // The first few times a connection carries a statement out, PostgreSQL plans it for its values.
     for (const std::string mode : {"generic", "custom"}) checkOrdered(plan(schema, plain.first.sql, all, mode), name);
     for (const auto& arguments : filters) checkOrdered(plan(schema, list.first.sql, arguments), name);
-    const auto place = placeNearEnd(schema, order);
-    checkLast(schema, {plain, all, all + place}, name);
-    checkLast(schema, {list, none, none + place}, name + ", with filters");
+    checkList(schema, order, plain, all, name);
+    checkList(schema, order, list, none, name + ", with filters");
 }
 
 } // namespace

@@ -26,6 +26,8 @@ constexpr auto description = R"(
             WHERE attnum > 0 AND NOT attisdropped AND relkind IN ('r', 'v', 'm', 'p')
         UNION ALL SELECT concat_ws(' ', 'constraint', relname, conname, pg_get_constraintdef(pg_constraint.oid))
             FROM tables JOIN pg_constraint ON conrelid = tables.oid
+        UNION ALL SELECT concat_ws(' ', 'domain', contypid::regtype, conname, pg_get_constraintdef(oid))
+            FROM pg_constraint WHERE connamespace = current_schema()::regnamespace AND contypid <> 0
         UNION ALL SELECT concat_ws(' ', 'index', pg_get_indexdef(oid)) FROM tables WHERE relkind = 'i'
         UNION ALL SELECT concat_ws(' ', 'trigger', relname, pg_get_triggerdef(pg_trigger.oid))
             FROM tables JOIN pg_trigger ON tgrelid = tables.oid WHERE NOT tgisinternal
@@ -54,7 +56,7 @@ constexpr auto rows = R"(
                 string_agg(CASE format_type(atttypid, NULL) WHEN 'uuid' THEN '''00000000-0000-4000-8000-000000000001'''
                     WHEN 'boolean' THEN 'true' WHEN 'bytea' THEN '''\x01''' WHEN 'json' THEN '''{}''' WHEN 'jsonb' THEN '''{}'''
                     WHEN 'timestamp with time zone' THEN 'now()' WHEN 'date' THEN 'now()' WHEN 'text' THEN '$1'
-                    WHEN 'character varying' THEN '$1' ELSE '1' END, ', ' ORDER BY attnum) AS samples
+                    WHEN 'character varying' THEN '$1' ELSE '''1''' END, ', ' ORDER BY attnum) AS samples
                 FROM pg_class c JOIN pg_attribute ON attrelid = c.oid
                 WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'
                     AND relname NOT LIKE 'keelson_migrations%' AND attnum > 0 AND NOT attisdropped
