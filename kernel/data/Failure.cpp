@@ -42,9 +42,17 @@ Kind kindOf(std::string_view sqlState) noexcept
 
 DatabaseError errorOf(const PGresult& result, std::string_view statement)
 {
+    if (isCopy(result))
+        return {Kind::statement, sentence(statement, "COPY from or to the client is not possible here")};
     const auto state = field(result, PG_DIAG_SQLSTATE);
     return {kindOf(state), sentence(statement, ::PQresultErrorMessage(&result)), state,
         field(result, PG_DIAG_CONSTRAINT_NAME)};
+}
+
+bool isCopy(const PGresult& result) noexcept
+{
+    const auto status = ::PQresultStatus(&result);
+    return status == PGRES_COPY_OUT || status == PGRES_COPY_IN || status == PGRES_COPY_BOTH;
 }
 
 // 0A000: "cached plan must not change result type".

@@ -49,6 +49,7 @@ OwnConnection::Answer OwnConnection::receive(std::string_view name, loop::TimePo
         waitForInput(name, deadline);
         Rows rows(::PQgetResult(_connection.get()));
         if (!rows.get()) continue; // between two statements
+        if (isCopy(*rows.get())) throw errorOf(*rows.get(), name);
         if (::PQresultStatus(rows.get()) == PGRES_PIPELINE_SYNC) return answer;
         take(std::move(rows), name, answer);
         if (::PQstatus(_connection.get()) != CONNECTION_OK) return answer;

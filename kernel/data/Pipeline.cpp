@@ -248,8 +248,8 @@ void Pipeline::receive()
         logger().warning(std::string("a connection was lost: ") + ::PQerrorMessage(_connection.get()));
         return lose();
     }
-    _trips.receive(_connection.get(), _loop.now());
-    if (_retiring && _trips.empty()) lose();
+    const bool usable = _trips.receive(_connection.get(), _loop.now());
+    if (!usable || (_retiring && _trips.empty())) lose();
 }
 
 void Pipeline::wantWrite(bool want)

@@ -71,11 +71,21 @@ bool Trips::close(PGconn* connection)
     return ::PQpipelineSync(connection) == 1;
 }
 
-void Trips::receive(PGconn* connection, loop::TimePoint now)
+bool Trips::receive(PGconn* connection, loop::TimePoint now)
 {
     _now = now;
     while (!empty() && ::PQisBusy(connection) == 0)
-        if (Rows rows(::PQgetResult(connection)); rows.get()) take(std::move(rows));
+    {
+        Rows rows(::PQgetResult(connection));
+        if (!rows.get()) continue;
+        if (isCopy(*rows.get()))
+        {
+            refuse(_trips.front(), rows);
+            return false;
+        }
+        take(std::move(rows));
+    }
+    return true;
 }
 
 /// What the server sends for a trip: that a new statement is prepared, what it gives or its error; the synchronisation point.
@@ -137,7 +147,8 @@ void Trips::lose()
     for (const auto& trip : std::exchange(_trips, {}))
     {
         if (!trip.waiter) continue;
-        trip.waiter->error = unavailable(trip.waiter->name, "the connection was lost under way");
+        if (!trip.waiter->error)
+            trip.waiter->error = unavailable(trip.waiter->name, "the connection was lost under way");
         trip.waiter->wake();
     }
 }

@@ -52,8 +52,8 @@ public:
     /// Sets the synchronisation point of what shares one.
     bool close(PGconn* connection);
 
-    /// Wakes those whose answers have come.
-    void receive(PGconn* connection, loop::TimePoint now);
+    /// Wakes those whose answers have come. False when the connection is of no use any more.
+    bool receive(PGconn* connection, loop::TimePoint now);
 
     /// Has the server's answer dropped.
     void leave(const Waiter& waiter);

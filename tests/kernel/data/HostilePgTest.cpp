@@ -106,6 +106,28 @@ TEST(HostilePgTest, "values that are out of range or of no such form are refused
     ground.refuses("22007", keepTime, "not a time");
 }
 
+TEST(HostilePgTest, "COPY from or to the client is refused by every way, and others go on")
+{
+    Ground ground;
+    auto& database = ground.live.database;
+    constexpr Statement out{"copy out", "COPY (SELECT 1) TO STDOUT"};
+    constexpr Statement in{"copy in", "COPY kept(text) FROM STDIN"};
+    const auto refused = [&](const std::function<void()>& way) {
+        CHECK(kindOf(way) == DatabaseError::Kind::statement);
+        CHECK_EQUAL(0, ground.kept());
+    };
+    for (const auto& statement : {out, in})
+    {
+        ground.live.onFiber([&] {
+            refused([&] { database.query(statement); });
+            refused([&] { database.read(statement); });
+        });
+        refused([&] { database.query(statement); });
+        refused(
+            [&] { database.write([&](keelson::data::Transaction& transaction) { transaction.query(statement); }); });
+    }
+}
+
 TEST(HostilePgTest, "ten megabytes of text go in and come out, and a statement beside them does not fail")
 {
     Ground ground;
