@@ -149,7 +149,8 @@ TaskRows PgTaskStore::list(const Id& user, const TaskQuery& query, const std::op
     auto parameters = wanted(query.limit + 1);
     if (place) addPlace(parameters, *place, query.order);
     TaskRows tasks(_database.read(place ? list->next : list->first, parameters), _tagging != nullptr);
-    if (list->undated && tasks.size() <= query.limit)
+    const bool undatedToo = list->undated && (place || query.order == TaskOrder::dueDateDown);
+    if (undatedToo && tasks.size() <= query.limit)
         tasks.follow(_database.read(list->undated->first, wanted(query.limit + 1 - tasks.size())));
     return tasks;
 }

@@ -171,12 +171,11 @@ constexpr auto selected = "SELECT " + columns<tagged> + wanted<tagged, filtered>
 template <bool filtered, TaskOrder order>
 constexpr auto inOrder = sorted<order> + limit<filtered> + acting;
 
-/// What has no due date comes last in both directions: such a list has those with one, and then the others.
-template <TaskOrder order>
-constexpr bool isDue = order == TaskOrder::dueDate || order == TaskOrder::dueDateDown;
+/// What has no due date comes last in both directions, and in the index. So a list that begins with the first due date has them
+/// at its end; downwards, and behind a task that has one, they are asked for by themselves.
 template <TaskOrder order>
 constexpr auto dated = [] {
-    if constexpr (isDue<order>) return Sql(" AND t.due_date IS NOT NULL");
+    if constexpr (order == TaskOrder::dueDateDown) return Sql(" AND t.due_date IS NOT NULL");
     else return Sql("");
 }();
 
@@ -208,7 +207,7 @@ constexpr List undated{{.name = "tasks.list", .sql = firstUndatedSql<tagged, fil
 template <bool tagged, bool filtered, TaskOrder order>
 constexpr List list{{.name = "tasks.list", .sql = firstSql<tagged, filtered, order>.text, .binary = true},
     {.name = "tasks.list", .sql = nextSql<tagged, filtered, order>.text, .binary = true},
-    isDue<order> ? &undated<tagged, filtered, order> : nullptr};
+    order == TaskOrder::dueDate || order == TaskOrder::dueDateDown ? &undated<tagged, filtered, order> : nullptr};
 
 /// By TaskOrder.
 template <bool tagged, bool filtered>
