@@ -248,8 +248,12 @@ void Pipeline::receive()
         logger().warning(std::string("a connection was lost: ") + ::PQerrorMessage(_connection.get()));
         return lose();
     }
-    const bool usable = _trips.receive(_connection.get(), _loop.now());
-    if (!usable || (_retiring && _trips.empty())) lose();
+    if (!_trips.receive(_connection.get(), _loop.now()))
+    {
+        logger().warning("a connection was given up: a statement is a COPY from or to the client");
+        return lose();
+    }
+    if (_retiring && _trips.empty()) lose();
 }
 
 void Pipeline::wantWrite(bool want)

@@ -4,6 +4,7 @@
 
 #include <Poco/Logger.h>
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace kernel::data {
@@ -24,6 +25,9 @@ constexpr double slowFrom = 0.003;
 constexpr double plainlySlowFrom = 0.02;
 constexpr double factor = 4;
 constexpr double plainFactor = 16;
+
+// What takes no time that could be measured counts as much: it makes no difference to the bounds.
+constexpr double least = heavyFrom / factor;
 
 void approach(double& mean, double value, std::uint64_t count)
 {
@@ -97,13 +101,15 @@ void Times::servedTogether(std::size_t count, loop::Duration taken, bool writes)
     for (std::size_t i = 0; i < count; ++i) most.add(each, true);
 }
 
-/// At first it is the quickest, for nobody knows yet which of them are. Then few that are not quick weigh no more than if they took
-/// twice as long; many make it the usual thing.
+/// At first it is their geometric mean, for nobody knows yet which of them are quick. Then few that are not weigh no more than if
+/// they took twice as long; many make it the usual thing.
 void Times::Most::add(double seconds, bool quick)
 {
+    const double taken = std::max(seconds, least);
     ++seen;
-    if (seen <= wellKnown) usual = seen == 1 ? seconds : std::min(usual, seconds);
-    else approach(usual, quick ? seconds : std::min(seconds, 2 * usual), seen);
+    if (seen == 1) usual = taken;
+    else if (seen <= wellKnown) usual *= std::pow(taken / usual, 1.0 / static_cast<double>(seen));
+    else approach(usual, quick ? taken : std::min(taken, 2 * usual), seen);
 }
 
 /// What it was found to be it stays until it is well below the bound.

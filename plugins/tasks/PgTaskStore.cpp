@@ -149,8 +149,9 @@ TaskRows PgTaskStore::list(const Id& user, const TaskQuery& query, const std::op
     auto parameters = wanted(query.limit + 1);
     if (place) addPlace(parameters, *place, query.order);
     TaskRows tasks(_database.read(place ? list->next : list->first, parameters), _tagging != nullptr);
-    const bool undatedToo = list->undated && (place || query.order == TaskOrder::dueDateDown);
-    if (undatedToo && tasks.size() <= query.limit)
+    // Between two times there are none without; and a page that begins with the first due date has them behind the last.
+    const bool complete = query.dueBefore || query.dueAfter || (!place && query.order == TaskOrder::dueDate);
+    if (list->undated && !complete && tasks.size() <= query.limit)
         tasks.follow(_database.read(list->undated->first, wanted(query.limit + 1 - tasks.size())));
     return tasks;
 }

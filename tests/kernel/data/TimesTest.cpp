@@ -79,6 +79,18 @@ TEST(TimesTest, "what is slow beyond doubt is found so where it is a good part o
     CHECK(times.pace(quick) == Pace::quick);
 }
 
+TEST(TimesTest, "one that took no time at all does not make all others slow")
+{
+    for (const int before : {1, 2, 20})
+    {
+        Times times(1, 1h);
+        serve(times, quick, 5ms, before);
+        serve(times, quick, 0us, 1);
+        serve(times, quick, 5ms, 100);
+        CHECK(times.pace(quick) == Pace::quick);
+    }
+}
+
 TEST(TimesTest, "what was heavy beside others is not when nobody asks for anything else, and is again when they do")
 {
     Times times(1, 1h);
