@@ -4,7 +4,6 @@
 
 #include <Poco/Logger.h>
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 namespace kernel::data {
@@ -26,7 +25,8 @@ constexpr double plainlySlowFrom = 0.02;
 constexpr double factor = 4;
 constexpr double plainFactor = 16;
 
-// What takes no time that could be measured counts as much: it makes no difference to the bounds.
+// Two that were answered at once: the second took no time that could be measured. As a mean it would leave no room for twice as much,
+// and this much makes no difference to the bounds.
 constexpr double least = heavyFrom / factor;
 
 void approach(double& mean, double value, std::uint64_t count)
@@ -88,7 +88,10 @@ void Times::served(const Statement& statement, loop::Duration taken, bool writes
     auto& most = writes ? shard.writes : shard.reads;
     if (++record.seen == 1) return; // it had to be prepared, and its tables to be looked up
     approach(record.usual, seconds, record.seen - 1);
-    most.add(seconds, record.pace == Pace::quick);
+    // Few that are not quick weigh no more than if they took twice as long; many make it the usual thing.
+    const bool whole = most.seen == 0 || record.pace == Pace::quick;
+    approach(most.usual, std::max(whole ? seconds : std::min(seconds, 2 * most.usual), least), most.seen + 1);
+    ++most.seen;
     if (record.seen >= known) record.pace = judge(record, most.usual);
 }
 
@@ -98,18 +101,7 @@ void Times::servedTogether(std::size_t count, loop::Duration taken, bool writes)
     auto& shard = here();
     const std::scoped_lock lock(shard.mutex);
     auto& most = writes ? shard.writes : shard.reads;
-    for (std::size_t i = 0; i < count; ++i) most.add(each, true);
-}
-
-/// At first it is their geometric mean, for nobody knows yet which of them are quick. Then few that are not weigh no more than if
-/// they took twice as long; many make it the usual thing.
-void Times::Most::add(double seconds, bool quick)
-{
-    const double taken = std::max(seconds, least);
-    ++seen;
-    if (seen == 1) usual = taken;
-    else if (seen <= wellKnown) usual *= std::pow(taken / usual, 1.0 / static_cast<double>(seen));
-    else approach(usual, quick ? taken : std::min(taken, 2 * usual), seen);
+    for (std::size_t i = 0; i < count; ++i) approach(most.usual, each, ++most.seen);
 }
 
 /// What it was found to be it stays until it is well below the bound.

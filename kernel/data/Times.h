@@ -74,20 +74,15 @@ public:
     std::vector<Line> lines() const;
 
 private:
-    /// What most take.
-    struct Most
+    struct Usual
     {
-        double usual = 0; // of the server, in seconds: a mean that forgets
+        double usual = 0; // what the server takes, in seconds: a mean that forgets
         std::uint64_t seen = 0;
-
-        void add(double seconds, bool quick);
     };
 
-    struct Record
+    struct Record : Usual
     {
         Line line;
-        double usual = 0;
-        std::uint64_t seen = 0;
         Pace pace = Pace::heavy;
     };
 
@@ -100,8 +95,8 @@ private:
     {
         mutable std::mutex mutex;
         std::unordered_map<std::string, Record, Hash, std::equal_to<>> records; // guarded by mutex, as what follows
-        Most reads;
-        Most writes;
+        Usual reads;                                                            // what most of them take
+        Usual writes;
 
         Record& of(const keelson::data::Statement& statement);
     };

@@ -67,18 +67,6 @@ TEST(TimesTest, "what is slow beyond doubt is found so at once, and a page of ro
     CHECK(times.pace(quick) == Pace::quick);
 }
 
-TEST(TimesTest, "what is slow beyond doubt is found so where it is a good part of what comes first, too")
-{
-    Times times(1, 1h);
-    for (int i = 0; i < 4; ++i)
-    {
-        serve(times, heavy, 43ms, 2);
-        serve(times, quick, 100us, 3);
-    }
-    CHECK(times.pace(heavy) == Pace::slow);
-    CHECK(times.pace(quick) == Pace::quick);
-}
-
 TEST(TimesTest, "one that took no time at all does not make all others slow")
 {
     for (const int before : {1, 2, 20})
@@ -86,7 +74,7 @@ TEST(TimesTest, "one that took no time at all does not make all others slow")
         Times times(1, 1h);
         serve(times, quick, 5ms, before);
         serve(times, quick, 0us, 1);
-        serve(times, quick, 5ms, 100);
+        serve(times, quick, 5ms, 200);
         CHECK(times.pace(quick) == Pace::quick);
     }
 }
