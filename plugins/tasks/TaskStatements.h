@@ -106,10 +106,13 @@ constexpr auto countSql = "SELECT count(*)" + filters<tagged> + acting;
 template <bool tagged>
 constexpr Statement count{"tasks.count", countSql<tagged>.text};
 
+template <TaskOrder order>
+constexpr bool isDue = order == TaskOrder::dueDate || order == TaskOrder::dueDateDown;
+
 /// What a list is sorted by, so that an index has it, and its type.
 template <TaskOrder order>
 constexpr auto key = [] {
-    if constexpr (order == TaskOrder::dueDate || order == TaskOrder::dueDateDown) return Sql("t.due_date");
+    if constexpr (isDue<order>) return Sql("t.due_date");
     else if constexpr (order == TaskOrder::priority || order == TaskOrder::priorityDown) return Sql("t.priority");
     else if constexpr (order == TaskOrder::title || order == TaskOrder::titleDown)
         return Sql(R"((t.title COLLATE "und-x-icu"))");
@@ -207,7 +210,7 @@ constexpr List undated{{.name = "tasks.list", .sql = firstUndatedSql<tagged, fil
 template <bool tagged, bool filtered, TaskOrder order>
 constexpr List list{{.name = "tasks.list", .sql = firstSql<tagged, filtered, order>.text, .binary = true},
     {.name = "tasks.list", .sql = nextSql<tagged, filtered, order>.text, .binary = true},
-    order == TaskOrder::dueDate || order == TaskOrder::dueDateDown ? &undated<tagged, filtered, order> : nullptr};
+    isDue<order> ? &undated<tagged, filtered, order> : nullptr};
 
 /// By TaskOrder.
 template <bool tagged, bool filtered>

@@ -165,10 +165,23 @@ TEST(TasksPgTest, "filters find what they say and nothing else")
         {"sort=-title", "Gamma,Beta,Alpha milk"}, {"sort=priority", "Alpha milk,Gamma,Beta"},
         {"sort=-priority", "Beta,Gamma,Alpha milk"}, {"sort=due_date", "Beta,Gamma,Alpha milk"},
         {"sort=-due_date", "Gamma,Beta,Alpha milk"}, {"sort=created_at", "Alpha milk,Beta,Gamma"},
-        {"completed=false&tag=home&sort=title&q=alp", "Alpha milk"}};
+        {"completed=false&tag=home&sort=title&q=alp", "Alpha milk"},
+        {"sort=-due_date&completed=false", "Beta,Alpha milk"}, {"sort=-due_date&tag=home", "Gamma,Alpha milk"}};
     const auto line = [](std::string query, const std::string& titles) { return query.append(": ").append(titles); };
     for (const auto& [query, titles] : expected) CHECK_EQUAL(line(query, titles), line(query, ground.titles(query)));
     CHECK_EQUAL(2, ground.get("/api/v1/tasks?count=exact&limit=1&tag=home").json().at("total").get<int>());
+}
+
+TEST(TasksPgTest, "a task that has changed is found by its new words, and no longer by the old ones")
+{
+    Ground ground;
+    const auto path = "/api/v1/tasks/" + ground.task(R"({"title":"Alpha","description":"milk"})");
+    CHECK_EQUAL(200, ground.send("PATCH", path, R"({"title":"Beta"})").status);
+    CHECK_EQUAL("", ground.titles("q=alpha"));
+    CHECK_EQUAL("Beta", ground.titles("q=beta+milk"));
+    CHECK_EQUAL(200, ground.send("PATCH", path, R"({"description":null})").status);
+    CHECK_EQUAL("", ground.titles("q=milk"));
+    CHECK_EQUAL("Beta", ground.titles("q=beta"));
 }
 
 TEST(TasksPgTest, "a batch counts as a whole or not at all, and says which operation is wrong")
