@@ -27,13 +27,19 @@ constexpr std::chrono::milliseconds longestPause{1000};
 
 constexpr std::string_view several = "transactions of several";
 
-bool changesRows(const keelson::data::Statement& statement) noexcept
+bool changesRows(std::string_view sql) noexcept
 {
     constexpr std::array<std::string_view, 4> verbs{"INSERT", "UPDATE", "DELETE", "WITH"};
-    std::string_view sql = statement.sql;
     sql.remove_prefix(std::min(sql.find_first_not_of(" \n"), sql.size()));
-    return std::ranges::any_of(verbs, [&](std::string_view verb) { return sql.starts_with(verb); }) &&
-        !setsSomething(statement);
+    return std::ranges::any_of(verbs, [&](std::string_view verb) { return sql.starts_with(verb); });
+}
+
+/// Whether it names its first value as its user, and sets nothing else.
+bool namesUser(std::string_view sql) noexcept
+{
+    if (sql == keelson::data::actFor.sql) return true;
+    return changesRows(sql) && sql.find(keelson::data::actingValues.text) != std::string_view::npos &&
+        sql.find(setting) == sql.rfind(setting);
 }
 
 } // namespace
@@ -45,8 +51,9 @@ Convoy::Convoy(loop::Loop& loop, Road road, loop::Duration timeout, Times* times
 
 bool Convoy::takes(Pieces pieces) noexcept
 {
-    return std::strcmp(pieces.front().statement.sql, keelson::data::actFor.sql) == 0 &&
-        std::ranges::all_of(pieces.subspan(1), [](const Piece& piece) { return changesRows(piece.statement); });
+    return namesUser(pieces.front().statement.sql) && std::ranges::all_of(pieces.subspan(1), [](const Piece& piece) {
+        return changesRows(piece.statement.sql) && !setsSomething(piece.statement);
+    });
 }
 
 bool Convoy::carry(Pieces pieces)

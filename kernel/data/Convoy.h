@@ -25,8 +25,8 @@ public:
     /// The loop no longer runs.
     ~Convoy() override = default;
 
-    /// Whether a transaction may go with others: it begins by naming its user (keelson::data::actFor), so that it is never taken
-    /// for another's, and then only changes rows, so that nothing that it sets outlasts it.
+    /// Whether a transaction may go with others: its first statement names its user (keelson/data/RowSecurity.h), so that it is
+    /// never taken for another's, and otherwise it only changes rows, so that nothing that it sets outlasts it.
     static bool takes(Pieces pieces) noexcept;
 
     /// True when they were carried out. False: nothing was, and they are to go on their own. Throws DatabaseError where it is not

@@ -16,10 +16,13 @@ struct Piece
 };
 using Pieces = std::span<const Piece>;
 
+/// What sets something for the rest of the transaction.
+constexpr std::string_view setting = "set_config";
+
 /// Whether the statement says so itself: what its transaction is about is then not to be others' too.
 inline bool setsSomething(const keelson::data::Statement& statement) noexcept
 {
-    return std::string_view(statement.sql).find("set_config") != std::string_view::npos;
+    return std::string_view(statement.sql).find(setting) != std::string_view::npos;
 }
 
 } // namespace kernel::data

@@ -60,14 +60,13 @@ catch (const DatabaseError& error)
 
 } // namespace
 
-/// In one transaction.
+/// In one transaction, whose user its first statement names: `create` or `lock`.
 class PgTaskStore::Changes final : public TaskChanges
 {
 public:
     Changes(PgTaskStore& store, Transaction& transaction, const Id& user):
         _transaction(transaction), _user(user), _tagging(store._tagging), _events(store._events)
     {
-        _transaction.later(keelson::data::actFor, _user.text());
     }
 
     std::optional<std::vector<std::string>> create(

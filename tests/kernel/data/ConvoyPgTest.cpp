@@ -31,6 +31,11 @@ constexpr Statement die{"die",
 constexpr Statement touch{"touch", "UPDATE held SET n = n + 1"};
 constexpr Statement add{"add", "UPDATE sums SET value = value + 1 WHERE name = current_setting('keelson.user')"};
 
+constexpr auto ownSql = "INSERT INTO own (user_id, n)" + keelson::data::actingValues + ", $2)";
+constexpr Statement own{"own", ownSql.text};
+constexpr auto ownAndOtherSql = ownSql + " RETURNING set_config('keelson.other', 'x', true)";
+constexpr Statement ownAndOther{"own", ownAndOtherSql.text};
+
 /// The first fiber's name is the last.
 std::string nameOf(int fiber)
 {
@@ -105,6 +110,24 @@ TEST(ConvoyPgTest, "what sets something else, or names nobody, is a transaction 
     });
     CHECK_EQUAL("4", ground.schema.execute("SELECT count(*) FROM kept WHERE name = ''"));
     CHECK_EQUAL("5", ground.transactions());
+}
+
+TEST(ConvoyPgTest, "a row that names its user by itself needs no step before it, unless it sets something else")
+{
+    const auto userOf = [](int fiber) { return keelson::Id({static_cast<std::uint8_t>(8 - fiber)}); };
+    for (const std::string expected : {"1", "8"})
+    {
+        Ground ground;
+        ground.schema.execute(
+            "CREATE TABLE own(user_id uuid, n int, named text DEFAULT current_setting('keelson.user'))");
+        const auto& statement = expected == "1" ? own : ownAndOther;
+        ground.live.together(8, [&](int fiber) {
+            ground.live.database.write(
+                [&](Transaction& transaction) { transaction.later(statement, userOf(fiber), fiber); });
+        });
+        CHECK_EQUAL(expected, ground.schema.execute("SELECT count(DISTINCT xmin::text) FROM own"));
+        CHECK_EQUAL("8", ground.schema.execute("SELECT count(*) FROM own WHERE named = user_id::text"));
+    }
 }
 
 TEST(ConvoyPgTest, "one that waits for a lock does not hold up those that it came with")

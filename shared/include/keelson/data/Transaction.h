@@ -24,8 +24,9 @@ public:
     virtual Rows run(const Statement& statement, const Parameters& parameters) = 0;
 
     /// The same for a statement whose rows nobody needs: it waits, travels with the next one or with the commit, and so costs no
-    /// trip; what it throws is thrown there. A transaction of which all waits, that begins with `actFor` and otherwise only
-    /// changes rows (INSERT, UPDATE, DELETE, WITH), is committed together with those of others.
+    /// trip; what it throws is thrown there. A transaction of which all waits, whose first statement names its user
+    /// (keelson/data/RowSecurity.h) and that otherwise only changes rows (INSERT, UPDATE, DELETE, WITH), is committed together
+    /// with those of others.
     template <class... Values>
     void later(const Statement& statement, const Values&... values)
     {
