@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <functional>
 #include <utility>
 
 namespace kernel::data {
@@ -42,6 +43,15 @@ bool namesUser(std::string_view sql) noexcept
         sql.find(setting) == sql.rfind(setting);
 }
 
+/// The same whether it comes as an id or as its text.
+std::string nameOf(const keelson::data::Parameters::Value& user)
+{
+    keelson::Id::Bytes id;
+    if (user.type == 0 || static_cast<std::size_t>(user.length) != id.size()) return user.bytes;
+    std::memcpy(id.data(), user.bytes, id.size());
+    return keelson::Id(id).text();
+}
+
 } // namespace
 
 Convoy::Convoy(loop::Loop& loop, Road road, loop::Duration timeout, Times* times):
@@ -60,9 +70,9 @@ bool Convoy::carry(Pieces pieces)
 {
     const auto now = loop::Clock::now();
     if (now < _restUntil) return false;
-    pieces.front().parameters.pointers(_values);
-    if (_values.empty() || !_values.front()) return false; // names nobody
-    Member member{*loop::Fiber::current(), pieces, _values.front(), Outcome::pending, {}};
+    const auto& named = pieces.front().parameters;
+    if (named.size() == 0 || !named[0].bytes) return false; // names nobody
+    Member member{*loop::Fiber::current(), pieces, nameOf(named[0]), Outcome::pending, {}};
     _gathered.push_back(&member);
     if (!_underWay) _loop.atTurnEnd(*this);
     const auto reason = member.fiber.park(now + _timeout + grace);
@@ -99,7 +109,7 @@ void Convoy::depart()
     const auto count = std::min<std::ptrdiff_t>(most, std::ssize(_gathered));
     _aboard.assign(_gathered.begin(), _gathered.begin() + count);
     _gathered.erase(_gathered.begin(), _gathered.begin() + count);
-    std::ranges::stable_sort(_aboard, [](const auto& a, const auto& b) { return std::strcmp(a->user, b->user) < 0; });
+    std::ranges::stable_sort(_aboard, std::less(), &Member::user);
     std::vector<Piece> pieces;
     for (const auto* member : _aboard)
         for (const auto& piece : member->pieces) pieces.push_back(piece);

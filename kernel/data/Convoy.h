@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace kernel::data {
@@ -47,7 +48,7 @@ private:
     {
         loop::Fiber& fiber;
         Pieces pieces;
-        const char* user;
+        std::string user;
         Outcome outcome = Outcome::pending;
         std::optional<keelson::data::DatabaseError> error;
     };
@@ -66,8 +67,7 @@ private:
     const loop::Duration _timeout;
     Times* const _times;
     std::vector<Member*> _gathered;
-    std::vector<Member*> _aboard;     // under way; null where the fiber has left
-    std::vector<const char*> _values; // while one is looked at
+    std::vector<Member*> _aboard; // under way; null where the fiber has left
     bool _underWay = false;
     loop::TimePoint _departed{};
     loop::TimePoint _restUntil{};

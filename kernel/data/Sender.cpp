@@ -23,11 +23,13 @@ bool Sender::send(PGconn* connection, Pieces pieces, Fresh& fresh)
     return std::ranges::all_of(pieces, [&](const Piece& piece) { return sendPiece(connection, piece, fresh); });
 }
 
-bool Sender::knows(const keelson::data::Statement& statement) const
+bool Sender::knows(const Piece& piece)
 {
     if (!_preparing) return true;
-    const auto found = _prepared.find(statement.sql);
-    return _names < preparedAtMost && found != _prepared.end() && found->second.sql == statement.sql;
+    const auto found = _prepared.find(piece.statement.sql);
+    if (_names >= preparedAtMost || found == _prepared.end()) return false;
+    _values.take(piece.parameters);
+    return found->second.is(piece.statement.sql, _values.types());
 }
 
 bool Sender::send(PGconn* connection, const char* command)
@@ -37,25 +39,25 @@ bool Sender::send(PGconn* connection, const char* command)
 
 bool Sender::sendPiece(PGconn* connection, const Piece& piece, Fresh& fresh)
 {
-    piece.parameters.pointers(_values);
-    const auto count = static_cast<int>(_values.size());
-    if (_preparing) return sendPrepared(connection, piece, count, fresh);
-    return ::PQsendQueryParams(connection, piece.statement.sql, count, nullptr, _values.data(), nullptr, nullptr,
-               piece.statement.binary ? 1 : 0) == 1;
+    _values.take(piece.parameters);
+    if (_preparing) return sendPrepared(connection, piece, fresh);
+    return ::PQsendQueryParams(connection, piece.statement.sql, _values.count(), _values.types().data(),
+               _values.bytes(), _values.lengths(), _values.formats(), piece.statement.binary ? 1 : 0) == 1;
 }
 
-bool Sender::sendPrepared(PGconn* connection, const Piece& piece, int count, Fresh& fresh)
+bool Sender::sendPrepared(PGconn* connection, const Piece& piece, Fresh& fresh)
 {
     const char* const sql = piece.statement.sql;
+    const auto& types = _values.types();
     auto& prepared = _prepared[sql];
-    if (prepared.name.empty() || prepared.sql != sql)
+    if (!prepared.is(sql, types))
     {
-        prepared = {sql, "s" + std::to_string(_names++)};
+        prepared = {sql, types, "s" + std::to_string(_names++)};
         fresh.push_back(sql);
-        if (::PQsendPrepare(connection, prepared.name.c_str(), sql, count, nullptr) != 1) return false;
+        if (::PQsendPrepare(connection, prepared.name.c_str(), sql, _values.count(), types.data()) != 1) return false;
     }
-    return ::PQsendQueryPrepared(connection, prepared.name.c_str(), count, _values.data(), nullptr, nullptr,
-               piece.statement.binary ? 1 : 0) == 1;
+    return ::PQsendQueryPrepared(connection, prepared.name.c_str(), _values.count(), _values.bytes(), _values.lengths(),
+               _values.formats(), piece.statement.binary ? 1 : 0) == 1;
 }
 
 void Sender::failed(const Fresh& fresh, const keelson::data::DatabaseError& error)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kernel/data/Piece.h"
+#include "kernel/data/Values.h"
 
 #include <keelson/data/DatabaseError.h>
 
@@ -25,8 +26,8 @@ public:
     bool send(PGconn* connection, Pieces pieces, Fresh& fresh);
     static bool send(PGconn* connection, const char* command);
 
-    /// Whether the statement goes as one command.
-    bool knows(const keelson::data::Statement& statement) const;
+    /// Whether it goes as one command.
+    bool knows(const Piece& piece);
 
     /// Forgets what a trip that has failed may not have prepared. Which of the new ones the server had is not worth asking:
     /// they get new names.
@@ -37,17 +38,21 @@ public:
 
 private:
     bool sendPiece(PGconn* connection, const Piece& piece, Fresh& fresh);
-    bool sendPrepared(PGconn* connection, const Piece& piece, int count, Fresh& fresh);
+    bool sendPrepared(PGconn* connection, const Piece& piece, Fresh& fresh);
 
     struct Prepared
     {
         std::string sql;
+        std::vector<Oid> types; // that values came with
         std::string name;
+
+        /// Another text may stand at its address by now.
+        bool is(const char* text, const std::vector<Oid>& with) const { return sql == text && types == with; }
     };
 
     const bool _preparing;
-    std::unordered_map<const char*, Prepared> _prepared; // by the text's address, at which another one may stand by now
-    std::vector<const char*> _values;
+    std::unordered_map<const char*, Prepared> _prepared; // by the text's address
+    Values _values;
     unsigned _names = 0;
 };
 

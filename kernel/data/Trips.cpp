@@ -49,7 +49,7 @@ bool Trips::send(PGconn* connection, Waiter& waiter, const keelson::data::Statem
 /// transaction acts for: it has to name its own. One that sets something by itself, or has to be prepared, would concern others.
 bool Trips::shares(const Piece& piece, Kind kind)
 {
-    if (kind != Kind::quickRead || !_sender.knows(piece.statement)) return false;
+    if (kind != Kind::quickRead || !_sender.knows(piece)) return false;
     if (_suspects > 0 || ++_untimed == sample)
     {
         _suspects -= _suspects > 0 ? 1 : 0;

@@ -39,7 +39,7 @@ public:
     Changes(Transaction& transaction, const Id& user, keelson::Events* events):
         _transaction(transaction), _user(user), _events(events)
     {
-        _transaction.later(keelson::data::actFor, _user.text());
+        _transaction.later(keelson::data::actFor, _user);
     }
 
     std::optional<Tag> create(const Id& id, const TagValues& values, keelson::Clock::Time now, unsigned most) override
@@ -112,7 +112,7 @@ void PgTagStore::change(const Id& user, const std::function<void(TagChanges&)>& 
 void PgTagStore::erase(const Id& user)
 {
     _database.write([&](Transaction& transaction) {
-        transaction.later(keelson::data::actFor, user.text());
+        transaction.later(keelson::data::actFor, user);
         transaction.query(statements::erase, user);
     });
 }

@@ -20,7 +20,7 @@ void PgTagging::tag(
 {
     std::vector<Id> ids;
     for (std::size_t i = 0; i < names.size(); ++i) ids.push_back(_ids.next());
-    transaction.later(keelson::data::actFor, user.text());
+    transaction.later(keelson::data::actFor, user);
     const auto made = transaction.query(statements::tag, user, task, names, ids, defaultColor, _clock.now());
     if (made[0].get<std::int64_t>(0) == 0) return;
     transaction.later(statements::queue, user.text());

@@ -186,7 +186,7 @@ TaskRows PgTaskStore::all(const Id& user)
 void PgTaskStore::erase(const Id& user)
 {
     _database.write([&](Transaction& transaction) {
-        transaction.later(keelson::data::actFor, user.text());
+        transaction.later(keelson::data::actFor, user);
         transaction.query(statements::erase, user);
     });
 }

@@ -1,5 +1,7 @@
 #include "kernel/data/migrations/Session.h"
 
+#include "kernel/data/Values.h"
+
 #include <keelson/data/DatabaseError.h>
 
 #include <Poco/String.h>
@@ -76,10 +78,10 @@ bool Session::inTransaction() const noexcept
 
 Rows Session::run(const char* sql, const keelson::data::Parameters& parameters)
 {
-    std::vector<const char*> values;
-    parameters.pointers(values);
-    return checked(::PQexecParams(
-        _connection.get(), sql, static_cast<int>(values.size()), nullptr, values.data(), nullptr, nullptr, 0));
+    Values values;
+    values.take(parameters);
+    return checked(::PQexecParams(_connection.get(), sql, values.count(), values.types().data(), values.bytes(),
+        values.lengths(), values.formats(), 0));
 }
 
 Rows Session::checked(PGresult* result)

@@ -1,9 +1,10 @@
 #include <keelson/data/Parameters.h>
 
-#include "data/TimeText.h"
+#include "data/Types.h"
 
 #include <keelson/data/DatabaseError.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <nlohmann/json.hpp>
@@ -67,18 +68,27 @@ void appendArray(std::string& to, const List& list)
     to += '}';
 }
 
+/// In microseconds. The ends are PostgreSQL's infinities, and what is too early for it stays so.
+std::int64_t since2000(Clock::Time time) noexcept
+{
+    using Duration = Clock::Time::duration;
+    const auto since = time.time_since_epoch();
+    if (time == Clock::Time::min() || time == Clock::Time::max()) return since.count();
+    return (std::max(since, Duration::min() + since1970 + Duration(1)) - since1970).count();
+}
+
 } // namespace
 
 void Parameters::add(std::string_view text)
 {
     open();
-    append(_text, text);
+    append(_bytes, text);
     close();
 }
 
 void Parameters::add(std::nullopt_t)
 {
-    _places.push_back(null);
+    addNull(0);
 }
 
 void Parameters::add(bool value)
@@ -89,29 +99,42 @@ void Parameters::add(bool value)
 void Parameters::addInteger(std::int64_t value)
 {
     open();
-    appendNumber(_text, value);
+    appendNumber(_bytes, value);
     close();
 }
 
 void Parameters::add(double value)
 {
     open();
-    appendNumber(_text, value);
+    appendNumber(_bytes, value);
     close();
 }
 
 void Parameters::add(const Id& id)
 {
-    open();
-    const auto at = _text.size();
-    _text.resize(at + 36);
-    id.write(_text.data() + at);
+    open(uuidType);
+    _bytes.append(reinterpret_cast<const char*>(id.bytes().data()), id.bytes().size());
     close();
 }
 
 void Parameters::add(Clock::Time time)
 {
-    add(TimeText(time).view());
+    const auto big = __builtin_bswap64(static_cast<std::uint64_t>(since2000(time)));
+    open(timestamptzType);
+    _bytes.append(reinterpret_cast<const char*>(&big), sizeof(big));
+    close();
+}
+
+void Parameters::add(const std::optional<Id>& id)
+{
+    if (id) add(*id);
+    else addNull(uuidType);
+}
+
+void Parameters::add(const std::optional<Clock::Time>& time)
+{
+    if (time) add(*time);
+    else addNull(timestamptzType);
 }
 
 void Parameters::add(const nlohmann::json& json)
@@ -129,36 +152,34 @@ void Parameters::add(const nlohmann::json& json)
 void Parameters::add(const std::vector<std::string>& texts)
 {
     open();
-    appendArray(_text, texts);
+    appendArray(_bytes, texts);
     close();
 }
 
 void Parameters::add(const std::vector<Id>& ids)
 {
     open();
-    appendArray(_text, ids);
+    appendArray(_bytes, ids);
     close();
 }
 
 void Parameters::add(const std::vector<std::int64_t>& numbers)
 {
     open();
-    appendArray(_text, numbers);
+    appendArray(_bytes, numbers);
     close();
 }
 
-void Parameters::pointers(std::vector<const char*>& to) const
+void Parameters::close()
 {
-    to.clear();
-    for (const auto place : _places) to.push_back(place == null ? nullptr : _text.data() + place);
+    _places.back().length = static_cast<int>(_bytes.size() - _places.back().begin);
+    _bytes += '\0';
 }
 
-std::vector<const char*> Parameters::pointers() const
+Parameters::Value Parameters::operator[](std::size_t i) const noexcept
 {
-    std::vector<const char*> result;
-    result.reserve(_places.size());
-    pointers(result);
-    return result;
+    const auto& place = _places[i];
+    return {place.begin == null ? nullptr : _bytes.data() + place.begin, place.length, place.type};
 }
 
 } // namespace keelson::data

@@ -127,7 +127,7 @@ void Row::read(int column, Id& to) const
 
 void Row::read(int column, Clock::Time& to) const
 {
-    const auto parsed = _inBytes ? bytes(column).time() : TimeText::parse(present(column));
+    const auto parsed = _inBytes ? bytes(column).time() : timeOfText(present(column));
     if (!parsed) mismatch(column, "is no time");
     to = *parsed;
 }

@@ -4,7 +4,6 @@
 
 #include <charconv>
 #include <cstdint>
-#include <cstdio>
 
 namespace keelson::data {
 
@@ -71,26 +70,7 @@ microseconds timeOfDay(Reader& reader) noexcept
 
 } // namespace
 
-TimeText::TimeText(Clock::Time time) noexcept: _length(0)
-{
-    if (time == Clock::Time::max() || time == Clock::Time::min())
-    {
-        _length = (time == Clock::Time::max() ? infinity : minusInfinity).copy(_text.data(), _text.size());
-        return;
-    }
-    const auto day = floor<days>(time);
-    const auto cycles = floor<Cycle>(time.time_since_epoch());
-    const year_month_day date(day - cycles);
-    const hh_mm_ss clock(time - day);
-    const int year = static_cast<int>(date.year()) + cycles.count() * cycleYears;
-    const int written = std::snprintf(_text.data(), _text.size(), "%04d-%02u-%02u %02d:%02d:%02d.%06d+00%s",
-        year > 0 ? year : 1 - year, static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-        static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-        static_cast<int>(clock.seconds().count()), static_cast<int>(clock.subseconds().count()), year > 0 ? "" : " BC");
-    _length = static_cast<std::size_t>(written);
-}
-
-std::optional<Clock::Time> TimeText::parse(std::string_view text)
+std::optional<Clock::Time> timeOfText(std::string_view text)
 {
     if (text == infinity) return Clock::Time::max();
     if (text == minusInfinity) return Clock::Time::min();

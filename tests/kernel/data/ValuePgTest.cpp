@@ -20,6 +20,9 @@ constexpr Statement timeBinary{.name = "time binary", .sql = "SELECT $1::timesta
 constexpr Statement readTime{"read time", "SELECT $1::text::timestamptz"};
 constexpr Statement readBinaryTime{.name = "read time", .sql = "SELECT $1::text::timestamptz", .binary = true};
 
+constexpr Statement textOfId{"text of id", "SELECT $1::uuid::text"};
+constexpr Statement length{"length", "SELECT length($1)"};
+
 // Of each type that can be read in both forms, and one that cannot.
 constexpr auto allTypes =
     R"(SELECT 'it''s "ö"'::text, 'v'::varchar, 'n'::name, -7::smallint, 70000::int, -5000000000::bigint, true,
@@ -89,6 +92,37 @@ TEST(ValuePgTest, "a time that no clock has, or none at all, is an error of its 
     }
     const auto text = live.database.query(echo, "2026-11-20 10:00+00", 1, true, "2026-02-30 10:00:00+00");
     for (const int column : {0, 1, 3}) CHECK_THROWS(std::logic_error, text[0].get<Clock::Time>(column));
+}
+
+TEST(ValuePgTest, "a time that PostgreSQL does not know is refused")
+{
+    LiveDatabase live(kit::Postgres::shared().url());
+    for (const auto time : {Clock::Time::min() + 1us, at(-4713, 1, 1), Clock::Time::max() - 1us})
+        CHECK_EQUAL("22008", refusal([&] { live.database.query(timeOut, time); }).sqlState());
+}
+
+TEST(ValuePgTest, "an id goes in by itself or as its text, null or not, with one statement in turn")
+{
+    LiveDatabase live(kit::Postgres::shared().url());
+    const auto text = "01966a5e-7c3b-7d2a-9f10-4b6c8d0e2f13";
+    const auto id = keelson::Id::parse(text);
+    for (int i = 0; i < 2; ++i)
+    {
+        CHECK_EQUAL(text, live.database.query(textOfId, id)[0].get<std::string>(0));
+        CHECK_EQUAL(text, live.database.query(textOfId, text)[0].get<std::string>(0));
+        CHECK(live.database.query(textOfId, std::optional<keelson::Id>())[0].isNull(0));
+        CHECK(live.database.query(textOfId, std::nullopt)[0].isNull(0));
+    }
+}
+
+TEST(ValuePgTest, "an id is not taken for a text, whatever the statement was prepared with")
+{
+    LiveDatabase live(kit::Postgres::shared().url());
+    for (int i = 0; i < 2; ++i)
+    {
+        CHECK_EQUAL(3, live.database.query(length, "abc")[0].get<int>(0));
+        CHECK_EQUAL("42883", refusal([&] { live.database.query(length, keelson::Id()); }).sqlState());
+    }
 }
 
 TEST(ValuePgTest, "a binary statement gives what one in text does")

@@ -8,7 +8,7 @@
 namespace keelson::data {
 
 /// The first step of a transaction, unless its first statement names the user by itself (below). $1: the user.
-constexpr Statement actFor{"user", "SELECT set_config('keelson.user', $1, true)"};
+constexpr Statement actFor{"user", "SELECT set_config('keelson.user', $1::text, true)"};
 
 /// What a SELECT ends with that names its user, its $1, by itself, and so is one statement and not two:
 ///
