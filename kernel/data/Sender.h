@@ -47,7 +47,10 @@ private:
         std::string name;
 
         /// Another text may stand at its address by now.
-        bool is(const char* text, const std::vector<Oid>& with) const { return sql == text && types == with; }
+        bool is(const char* text, const std::vector<Oid>& with) const
+        {
+            return !name.empty() && sql == text && types == with;
+        }
     };
 
     const bool _preparing;
