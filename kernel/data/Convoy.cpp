@@ -35,12 +35,14 @@ bool changesRows(std::string_view sql) noexcept
     return std::ranges::any_of(verbs, [&](std::string_view verb) { return sql.starts_with(verb); });
 }
 
-/// Whether it names its first value as its user, and sets nothing else.
+/// Whether it names its first value as its user, and sets nothing else. What stands in parentheses, in WITH or a subselect, may come
+/// last or never.
 bool namesUser(std::string_view sql) noexcept
 {
     if (sql == keelson::data::actFor.sql) return true;
-    return changesRows(sql) && sql.find(keelson::data::actingValues.text) != std::string_view::npos &&
-        sql.find(setting) == sql.rfind(setting);
+    const auto before = sql.substr(0, sql.find(keelson::data::actingValues.text));
+    return before.size() < sql.size() && std::ranges::count(before, '(') == std::ranges::count(before, ')') &&
+        changesRows(sql) && sql.find(setting) == sql.rfind(setting);
 }
 
 /// The same whether it comes as an id or as its text.

@@ -34,9 +34,8 @@ public:
     /// Nobody else changes the task until these changes are done. Nothing where it is not there.
     virtual TaskRows lock(const keelson::Id& id) = 0;
 
-    /// Of one that is locked.
+    /// Both of one that is locked.
     virtual TaskRows update(const Task& task, const TaskValues& values, Time now) = 0;
-
     virtual void remove(const keelson::Id& id) = 0;
 
     /// Tells others of it, if and only if the changes come to be.

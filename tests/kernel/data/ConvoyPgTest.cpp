@@ -35,6 +35,8 @@ constexpr auto ownSql = "INSERT INTO own (user_id, n)" + keelson::data::actingVa
 constexpr Statement own{"own", ownSql.text};
 constexpr auto ownAndOtherSql = ownSql + " RETURNING set_config('keelson.other', 'x', true)";
 constexpr Statement ownAndOther{"own", ownAndOtherSql.text};
+constexpr auto ownWithinSql = "WITH row AS (" + ownSql + " RETURNING n) UPDATE own SET n = 0 WHERE n < 0";
+constexpr Statement ownWithin{"own", ownWithinSql.text};
 
 /// The first fiber's name is the last.
 std::string nameOf(int fiber)
@@ -112,20 +114,22 @@ TEST(ConvoyPgTest, "what sets something else, or names nobody, is a transaction 
     CHECK_EQUAL("5", ground.transactions());
 }
 
-TEST(ConvoyPgTest, "a row that names its user by itself needs no step before it, unless it sets something else")
+TEST(ConvoyPgTest,
+    "a row that names its user by itself needs no step before it, unless it sets something else or is not the first "
+    "that is done")
 {
     const auto userOf = [](int fiber) { return keelson::Id({static_cast<std::uint8_t>(8 - fiber)}); };
-    for (const std::string expected : {"1", "8"})
+    for (const auto& statement : {own, ownAndOther, ownWithin})
     {
         Ground ground;
         ground.schema.execute(
             "CREATE TABLE own(user_id uuid, n int, named text DEFAULT current_setting('keelson.user'))");
-        const auto& statement = expected == "1" ? own : ownAndOther;
         ground.live.together(8, [&](int fiber) {
             ground.live.database.write(
                 [&](Transaction& transaction) { transaction.later(statement, userOf(fiber), fiber); });
         });
-        CHECK_EQUAL(expected, ground.schema.execute("SELECT count(DISTINCT xmin::text) FROM own"));
+        CHECK_EQUAL(
+            statement.sql == own.sql ? "1" : "8", ground.schema.execute("SELECT count(DISTINCT xmin::text) FROM own"));
         CHECK_EQUAL("8", ground.schema.execute("SELECT count(*) FROM own WHERE named = user_id::text"));
     }
 }

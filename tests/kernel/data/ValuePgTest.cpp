@@ -94,10 +94,10 @@ TEST(ValuePgTest, "a time that no clock has, or none at all, is an error of its 
     for (const int column : {0, 1, 3}) CHECK_THROWS(std::logic_error, text[0].get<Clock::Time>(column));
 }
 
-TEST(ValuePgTest, "a time that PostgreSQL does not know is refused")
+TEST(ValuePgTest, "a time before PostgreSQL's first is refused")
 {
     LiveDatabase live(kit::Postgres::shared().url());
-    for (const auto time : {Clock::Time::min() + 1us, at(-4713, 1, 1), Clock::Time::max() - 1us})
+    for (const auto time : {Clock::Time::min() + 1us, at(-4713, 1, 1)})
         CHECK_EQUAL("22008", refusal([&] { live.database.query(timeOut, time); }).sqlState());
 }
 

@@ -21,7 +21,8 @@ namespace keelson::data {
 /// Takes std::string_view and what becomes one, bool, integers, double, Id (uuid), Clock::Time (timestamptz), nlohmann::json
 /// (json, jsonb), std::vector of texts, integers or ids (arrays), std::nullopt, and std::optional of all of these. The ends of
 /// Clock::Time are infinity. A text with a NUL in it, which PostgreSQL cannot keep, and JSON that is not in UTF-8 throw
-/// DatabaseError (SQLSTATE 22021) before anything is sent. Where a statement needs an id as a text, it is to be given its `text()`.
+/// DatabaseError (SQLSTATE 22021) before anything is sent. Where a statement needs an id as a text,
+/// it is to be given its `text()`, and where it needs a date, it says `$1::date`.
 class KEELSON_API Parameters
 {
 public:

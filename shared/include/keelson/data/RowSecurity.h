@@ -21,6 +21,9 @@ inline constexpr Sql acting(" OFFSET (set_config('keelson.user', $1::uuid::text,
 /// What the row of an INSERT begins with that is the first step of a transaction and names its user, its $1, by itself:
 ///
 ///     constexpr auto insertSql = "INSERT INTO tasks (user_id, title)" + keelson::data::actingValues + ", $2)";
+///
+/// PostgreSQL reckons values in the order of the table's columns: those before the user's are not to ask for the user, nor is what
+/// the INSERT reads by itself in WITH.
 inline constexpr Sql actingValues(" VALUES (set_config('keelson.user', $1::uuid::text, true)::uuid");
 
 } // namespace keelson::data
