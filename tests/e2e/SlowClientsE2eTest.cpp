@@ -36,7 +36,7 @@ void serveOthersUntilEnd(kit::Child& attacker, const kit::LiveServer& server)
         const auto begun = Clock::now();
         CHECK_EQUAL(200, kit::HttpClient(server.port()).get("/health/live").status);
         CHECK_EQUAL(200, kept.get("/health").status);
-        CHECK(Clock::now() - begun < 2s);
+        CHECK(Clock::now() - begun < 4s); // the attack takes five
         std::this_thread::sleep_for(50ms);
     }
 }

@@ -31,7 +31,7 @@ class Case final : public CppUnit::TestCase
 {
 public:
     using Body = void (*)();
-    static constexpr std::chrono::seconds patience{60};
+    static constexpr std::chrono::seconds patience{180};
 
     /// `deadline`: a test that takes longer has failed.
     Case(std::string_view suite, Kind kind, std::string_view sentence, Body body,
