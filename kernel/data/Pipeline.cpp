@@ -65,9 +65,9 @@ void Pipeline::wake()
     open();
 }
 
-Rows Pipeline::read(Pieces pieces, Times::Pace pace)
+Rows Pipeline::read(Pieces pieces, Times::Pace pace, bool timed)
 {
-    return run(pieces, pace == Times::Pace::quick ? Trips::Kind::quickRead : kindOf(pace));
+    return run(pieces, pace < Times::Pace::heavy && !timed ? Trips::Kind::quickRead : kindOf(pace));
 }
 
 Rows Pipeline::run(Pieces pieces, Trips::Kind kind)

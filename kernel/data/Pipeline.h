@@ -46,8 +46,8 @@ public:
 
     /// Carries the statements out as one transaction and gives what the last one gave; on a fiber of this loop. Throws
     /// DatabaseError and loop::Cancelled; the statements of a fiber that was cancelled or has waited for too long may still be
-    /// carried out. `read` is for one that may be carried out twice.
-    keelson::data::Rows read(Pieces pieces, Times::Pace pace);
+    /// carried out. `read` is for one that may be carried out twice, and may be answered with others unless it is `timed`.
+    keelson::data::Rows read(Pieces pieces, Times::Pace pace, bool timed = false);
     keelson::data::Rows write(Pieces pieces, Times::Pace pace) { return run(pieces, kindOf(pace)); }
 
     /// Sends them as a transaction, `usable` as it is, and wakes the waiter when they are answered. False where the connection
@@ -99,7 +99,7 @@ private:
     keelson::data::Rows run(Pieces pieces, Trips::Kind kind);
     static Trips::Kind kindOf(Times::Pace pace) noexcept
     {
-        return pace == Times::Pace::quick ? Trips::Kind::quick : Trips::Kind::heavy;
+        return pace < Times::Pace::heavy ? Trips::Kind::quick : Trips::Kind::heavy;
     }
     void awaitConnection(Waiter& waiter, loop::TimePoint deadline);
     bool send(Waiter& waiter, const keelson::data::Statement* timed, Pieces pieces, Trips::Kind kind);

@@ -14,6 +14,10 @@ constexpr std::size_t readsALoop = 2;
 // So many under way, and the next takes another connection if there is one with fewer.
 constexpr std::size_t crowded = 32;
 
+// Nobody sees how long one of several reads takes that are answered together: one of so many goes alone. Prime, for fibers that take
+// turns must not have the same one timed each time.
+constexpr unsigned sample = 31;
+
 } // namespace
 
 Pipelines::Shares::Shares(std::size_t bound, std::size_t loops) noexcept
@@ -48,12 +52,29 @@ void Pipelines::hurry()
     for (const auto& pipeline : _writing) pipeline->hurry();
 }
 
+keelson::data::Rows Pipelines::read(Pieces pieces, Times::Pace pace)
+{
+    const bool timed = pace < Times::Pace::heavy && ++_untimed == sample;
+    if (!timed) return forReading(pace).read(pieces, pace);
+    _untimed = 0;
+    return (pace == Times::Pace::common ? forTiming() : forReading(pace)).read(pieces, pace, true);
+}
+
+/// Where nothing else is, if there is such a connection: among others it would seem to take what those behind it take, where its
+/// answer is heard of late.
+Pipeline& Pipelines::forTiming()
+{
+    const auto idle = std::find_if(_reading.rbegin(), _reading.rend(),
+        [](const auto& pipeline) { return pipeline->usable() && pipeline->load() == 0; });
+    return idle != _reading.rend() ? **idle : forReading(Times::Pace::common);
+}
+
 /// Like travels with like: the quick do not wait for something heavy, nor for a process of the server that has had its share of
 /// the processor. Each kind keeps to one connection until that is crowded: what travels together costs least, and the fewer
 /// processes of the server are at work, the less each of them waits for a processor.
 Pipeline& Pipelines::forReading(Times::Pace pace)
 {
-    const bool quick = pace == Times::Pace::quick;
+    const bool quick = pace < Times::Pace::heavy;
     const auto mixes = [&](const auto& pipeline) {
         return quick ? pipeline->laden() : pipeline->hasQuick() && !pipeline->laden();
     };

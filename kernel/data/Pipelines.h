@@ -37,7 +37,7 @@ public:
     void hurry();
 
     /// As those of Pipeline.
-    keelson::data::Rows read(Pieces pieces, Times::Pace pace) { return forReading(pace).read(pieces, pace); }
+    keelson::data::Rows read(Pieces pieces, Times::Pace pace);
     keelson::data::Rows write(Pieces pieces, Times::Pace pace)
     {
         return (_writing.empty() ? forReading(pace) : forWriting()).write(pieces, pace);
@@ -52,11 +52,13 @@ public:
 
 private:
     Pipeline& forReading(Times::Pace pace);
+    Pipeline& forTiming();
     Pipeline& forWriting();
 
     Convoy _convoy; // goes after those that carry it
     std::vector<std::unique_ptr<Pipeline>> _reading;
     std::vector<std::unique_ptr<Pipeline>> _writing; // the first is open all the time
+    unsigned _untimed = 0;                           // so many reads that may share since one went alone for its time
 };
 
 } // namespace kernel::data

@@ -4,6 +4,7 @@
 
 #include <Poco/Logger.h>
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace kernel::data {
@@ -12,27 +13,24 @@ using keelson::data::Statement;
 
 namespace {
 
-constexpr double memory = 1.0 / 32; // of the means: the weight of the newest
+constexpr double memory = 1.0 / 32;   // of the means: the weight of the newest
+constexpr double stride = 1.0 / 16;   // of the halves: so far they go towards it
+constexpr std::uint64_t lately = 128; // calls, and half of those before are forgotten
 
 // So often has a statement to be seen before it is judged, and before it may be slow unless it is so beyond any doubt.
 constexpr std::uint64_t known = 3;
 constexpr std::uint64_t wellKnown = 16;
 
-// In seconds of the server, and as a multiple of what most take.
+// In seconds of the server, and as a multiple of what one in `some` of the calls takes at most.
 constexpr double heavyFrom = 0.00015;
 constexpr double slowFrom = 0.003;
 constexpr double plainlySlowFrom = 0.02;
 constexpr double factor = 4;
 constexpr double plainFactor = 16;
+constexpr double some = 4;
 
-// Two that were answered at once: the second took no time that could be measured. As a mean it would leave no room for twice as much,
-// and this much makes no difference to the bounds.
+// Less makes no difference to the bounds, and the way up from it would be long.
 constexpr double least = heavyFrom / factor;
-
-void approach(double& mean, double value, std::uint64_t count)
-{
-    mean += (value - mean) * std::max(memory, 1.0 / static_cast<double>(count));
-}
 
 } // namespace
 
@@ -54,13 +52,17 @@ void Times::count(Pieces pieces, loop::Duration taken, std::size_t rows, bool fa
     const std::scoped_lock lock(shard.mutex);
     for (const auto& piece : pieces)
     {
-        auto& line = shard.of(piece.statement).line;
+        auto& record = shard.of(piece.statement);
+        auto& line = record.line;
+        record.lately += 1;
         ++line.calls;
         line.failures += failed ? 1 : 0;
         line.rows += &piece == &pieces.back() ? rows : 0;
         line.total += taken;
         line.longest = std::max(line.longest, taken);
     }
+    if (++shard.calls % lately != 0) return;
+    for (auto& [name, record] : shard.records) record.lately /= 2;
 }
 
 /// Never its parameters, which are somebody's.
@@ -85,35 +87,46 @@ void Times::served(const Statement& statement, loop::Duration taken, bool writes
     auto& shard = here();
     const std::scoped_lock lock(shard.mutex);
     auto& record = shard.of(statement);
-    auto& most = writes ? shard.writes : shard.reads;
     if (++record.seen == 1) return; // it had to be prepared, and its tables to be looked up
-    approach(record.usual, seconds, record.seen - 1);
-    // Few that are not quick weigh no more than if they took twice as long; many make it the usual thing.
-    const bool whole = most.seen == 0 || record.pace == Pace::quick;
-    approach(most.usual, std::max(whole ? seconds : std::min(seconds, 2 * most.usual), least), most.seen + 1);
-    ++most.seen;
-    if (record.seen >= known) record.pace = judge(record, most.usual);
+    const double weight = 1.0 / static_cast<double>(record.seen - 1);
+    record.mean += (seconds - record.mean) * std::max(memory, weight);
+    const double step = 1 + std::max(stride, weight);
+    if (record.seen <= known) record.half = record.mean;
+    else record.half = std::max(seconds > record.half ? record.half * step : record.half / step, least);
+    record.writes = writes;
+    if (record.seen >= known) record.pace = shard.judge(record);
 }
 
-void Times::servedTogether(std::size_t count, loop::Duration taken, bool writes)
+/// What it was found to be it stays until it is well below the bound. The mean tells of few calls that take very long, the half of
+/// all that take long, also where the machine stalls now and then, which makes the means of all alike.
+Times::Pace Times::Shard::judge(const Record& record) const noexcept
 {
-    const auto each = std::chrono::duration<double>(taken).count() / static_cast<double>(count);
-    auto& shard = here();
-    const std::scoped_lock lock(shard.mutex);
-    auto& most = writes ? shard.writes : shard.reads;
-    for (std::size_t i = 0; i < count; ++i) approach(most.usual, each, ++most.seen);
-}
-
-/// What it was found to be it stays until it is well below the bound.
-Times::Pace Times::judge(const Record& record, double usual) noexcept
-{
+    constexpr std::array measures{&Record::mean, &Record::half};
     const auto beyond = [&](double from, double times, Pace pace) {
-        const double bound = std::max(from, times * usual);
-        return record.usual > (record.seen > known && record.pace == pace ? bound / 2 : bound);
+        const double twice = record.seen > known && record.pace == pace ? 2 : 1;
+        return std::ranges::any_of(measures, [&](const auto measure) {
+            const double seconds = twice * record.*measure;
+            return seconds > from && isLong(record, measure, seconds / times);
+        });
     };
     const bool slow = record.seen >= wellKnown && beyond(slowFrom, factor, Pace::slow);
     if (slow || beyond(plainlySlowFrom, plainFactor, Pace::slow)) return Pace::slow;
-    return beyond(heavyFrom, factor, Pace::heavy) ? Pace::heavy : Pace::quick;
+    if (beyond(heavyFrom, factor, Pace::heavy)) return Pace::heavy;
+    return std::max(record.mean, record.half) > heavyFrom ? Pace::common : Pace::quick;
+}
+
+/// Whether enough of its like take less. What most take would not do: where others wait behind it, all are as often as it is.
+bool Times::Shard::isLong(const Record& record, double Record::*measure, double seconds) const noexcept
+{
+    double all = 0;
+    double less = 0;
+    for (const auto& [name, other] : records)
+    {
+        if (other.seen < 2 || other.writes != record.writes) continue;
+        all += other.lately;
+        less += other.*measure < seconds ? other.lately : 0;
+    }
+    return less > 0 && less >= all / some;
 }
 
 Times::Pace Times::pace(const Statement& statement) const

@@ -47,16 +47,14 @@ public:
     enum class Pace
     {
         quick,
-        heavy, ///< takes longer than most, or is not known yet: whoever travels behind it would wait for it
-        slow   ///< takes much longer, by its nature or as was found: not to travel with others at all
+        common, ///< takes its time, as others do that travel with it: quick, unless that is only so because of them
+        heavy,  ///< takes long beside others, or is not known yet: whoever travels behind it would wait for it
+        slow    ///< takes much longer, by its nature or as was found: not to travel with others at all
     };
 
-    /// What the server itself took, as far as a connection can tell. Reads are judged beside what most reads take and writes
-    /// beside writes, which wait for the disk: where all take long, none is heavy.
+    /// What the server itself took, as far as a connection can tell. Reads are judged beside other reads of late and writes
+    /// beside writes, which wait for the disk: where nearly all take long, none is heavy.
     void served(const keelson::data::Statement& statement, loop::Duration taken, bool writes);
-
-    /// What several quick ones took, of which nobody knows how long each did.
-    void servedTogether(std::size_t count, loop::Duration taken, bool writes);
 
     Pace pace(const keelson::data::Statement& statement) const;
 
@@ -74,15 +72,14 @@ public:
     std::vector<Line> lines() const;
 
 private:
-    struct Usual
-    {
-        double usual = 0; // what the server takes, in seconds: a mean that forgets
-        std::uint64_t seen = 0;
-    };
-
-    struct Record : Usual
+    struct Record
     {
         Line line;
+        double mean = 0; // of what the server takes, in seconds; it forgets
+        double half = 0; // what half of the calls take at most, about
+        std::uint64_t seen = 0;
+        double lately = 0; // calls, of which half is forgotten from time to time
+        bool writes = false;
         Pace pace = Pace::heavy;
     };
 
@@ -95,15 +92,15 @@ private:
     {
         mutable std::mutex mutex;
         std::unordered_map<std::string, Record, Hash, std::equal_to<>> records; // guarded by mutex, as what follows
-        Usual reads;                                                            // what most of them take
-        Usual writes;
+        std::uint64_t calls = 0;
 
         Record& of(const keelson::data::Statement& statement);
+        Pace judge(const Record& record) const noexcept;
+        bool isLong(const Record& record, double Record::*measure, double seconds) const noexcept;
     };
 
     void tell(Pieces pieces, loop::Duration taken, std::size_t rows, bool failed) const;
     Shard& here() const noexcept;
-    static Pace judge(const Record& record, double usual) noexcept;
 
     const std::unique_ptr<Shard[]> _shards; // one a loop, and one for all threads
     const std::size_t _loops;

@@ -18,8 +18,7 @@ namespace {
 // So many reads share a synchronisation point at most: the first of them waits for the last.
 constexpr unsigned sharing = 32;
 
-// Nobody sees how long one of several takes: one of so many goes alone, and where they took long, so many do.
-constexpr unsigned sample = 32;
+// Nobody sees how long one of several takes: where they took long, so many go alone.
 constexpr unsigned suspects = 16;
 constexpr std::chrono::milliseconds tooLong{3};
 
@@ -50,10 +49,9 @@ bool Trips::send(PGconn* connection, Waiter& waiter, const keelson::data::Statem
 bool Trips::shares(const Piece& piece, Kind kind)
 {
     if (kind != Kind::quickRead || !_sender.knows(piece)) return false;
-    if (_suspects > 0 || ++_untimed == sample)
+    if (_suspects > 0)
     {
-        _suspects -= _suspects > 0 ? 1 : 0;
-        _untimed = 0;
+        --_suspects;
         return false;
     }
     const std::string_view sql = piece.statement.sql;
@@ -125,9 +123,7 @@ void Trips::time(const Trip& trip)
 {
     const auto taken = std::max(_now - std::max(trip.sent, std::exchange(_answered, _now)), loop::Duration::zero());
     if (trip.before > 0 && taken > tooLong) _suspects = suspects;
-    if (!_times) return;
-    if (trip.before > 0) _times->servedTogether(trip.before + 1, taken, _writes);
-    else if (trip.waiter && trip.timed) _times->served(*trip.timed, taken, _writes);
+    if (_times && trip.before == 0 && trip.waiter && trip.timed) _times->served(*trip.timed, taken, _writes);
 }
 
 /// What it has taken so far is known: those who leave may be why it would never be found slow.

@@ -99,7 +99,6 @@ private:
     std::deque<Trip> _trips;
     std::size_t _heavy = 0;
     bool _acting = false;   // the last that shares has named its user
-    unsigned _untimed = 0;  // so many might have shared since one went alone for its time
     unsigned _suspects = 0; // so many go alone, that it is seen which of them takes long
     loop::TimePoint _answered{};
     loop::TimePoint _now{}; // while it receives
