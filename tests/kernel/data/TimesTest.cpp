@@ -132,8 +132,12 @@ TEST(TimesTest, "what is slow because all is slow, or for the first time, stays 
 {
     Times times(1, 1h);
     serve(times, quick, 200ms, 1); // is prepared
-    serve(times, quick, 1ms, 40);
-    CHECK(times.pace(quick) < Pace::heavy);
+    for (int i = 0; i < 40; ++i)
+    {
+        serve(times, quick, 1ms, 1);
+        serve(times, heavy, 1ms, 1);
+    }
+    CHECK(times.pace(quick) < Pace::heavy && times.pace(heavy) < Pace::heavy);
     Times busy(1, 1h);
     for (int i = 0; i < 40; ++i)
     {
@@ -187,10 +191,13 @@ TEST(TimesTest, "what is quick stays so when all of it takes much longer for a w
 {
     Times times(1, 1h);
     serve(times, quick, 100us, 100);
+    serve(times, heavy, 120us, 100);
     for (int i = 0; i < 200; ++i)
     {
         serve(times, quick, 50ms, 1);
-        CHECK(times.pace(quick) < Pace::heavy);
+        serve(times, heavy, 50ms, 1);
+        if (i > 2) CHECK(times.pace(quick) < Pace::heavy && times.pace(heavy) < Pace::heavy); // once both have felt it
+        CHECK(times.pace(quick) != Pace::slow && times.pace(heavy) != Pace::slow);
     }
 }
 
